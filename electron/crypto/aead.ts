@@ -1,0 +1,59 @@
+import type { Bytes } from "../encoding/bytes.ts";
+import { sodium } from "./sodium.ts";
+
+/** Poly1305 tag length in bytes. */
+export const TAG_LENGTH = 16;
+const NONCE_LENGTH = 12;
+const ZERO_NONCE = new Uint8Array(NONCE_LENGTH);
+
+/** Plaintext bytes of a full chunk. */
+export const CHUNK_LENGTH = 65_536;
+/** A full chunk in the file: plaintext and tag. */
+export const SEALED_CHUNK_LENGTH = CHUNK_LENGTH + TAG_LENGTH;
+
+/** ChaCha20-Poly1305-IETF with a zero nonce: for a key that wraps exactly one message. */
+export function wrapOnce(key: Uint8Array, message: Uint8Array): Bytes {
+  return sodium.crypto_aead_chacha20poly1305_ietf_encrypt(message, null, null, ZERO_NONCE, key) as Bytes;
+}
+
+/** Opens what `wrapOnce` made; null when the key or the bytes are not the right ones. */
+export function unwrapOnce(key: Uint8Array, wrapped: Uint8Array): Bytes | null {
+  return decrypt(key, ZERO_NONCE, wrapped);
+}
+
+function decrypt(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Bytes | null {
+  if (sealed.length < TAG_LENGTH) return null;
+  try {
+    return sodium.crypto_aead_chacha20poly1305_ietf_decrypt(null, sealed, null, nonce, key) as Bytes;
+  } catch {
+    return null;
+  }
+}
+
+/** Nonce of docs/bundle-format.md, section 4: the chunk's index as 11-byte big endian ‖ 01 for the last, else 00. */
+function chunkNonce(index: number, isLast: boolean): Bytes {
+  const nonce = new Uint8Array(NONCE_LENGTH);
+  let rest = index;
+  for (let at = 10; rest > 0; at -= 1) {
+    nonce[at] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  nonce[11] = isLast ? 1 : 0;
+  return nonce;
+}
+
+/** Seals chunk `index` (at most 65,536 bytes) of a stream. Chunks are independent: any order, any thread. */
+export function sealChunk(key: Uint8Array, index: number, isLast: boolean, plaintext: Uint8Array): Bytes {
+  return sodium.crypto_aead_chacha20poly1305_ietf_encrypt(
+    plaintext,
+    null,
+    null,
+    chunkNonce(index, isLast),
+    key,
+  ) as Bytes;
+}
+
+/** Opens chunk `index` of a stream; null when it was changed, moved, or is not the last or not-last one it claims to be. */
+export function openChunk(key: Uint8Array, index: number, isLast: boolean, sealed: Uint8Array): Bytes | null {
+  return decrypt(key, chunkNonce(index, isLast), sealed);
+}
