@@ -1,0 +1,169 @@
+import { extname, join } from "node:path";
+import { fail, ok, type Result } from "../core/result.ts";
+import { MAX_ATTACHMENTS } from "../bundle/letter.ts";
+import { toHex } from "../encoding/bytes.ts";
+import { isNfc, toNfc } from "../encoding/nfc.ts";
+import { startFile } from "../files/atomic-write.ts";
+import { openByteSource } from "../files/byte-source.ts";
+import { exportName } from "../files/export-name.ts";
+import { faultFailure } from "./fault.ts";
+import { readBack } from "../files/read-back.ts";
+import {
+  type AttachmentRow,
+  attachmentsOfRequest,
+  insertAttachment,
+  readAttachment,
+  waitingAttachments,
+} from "../vault/attachments.store.ts";
+import { type BlobWriter, recordBlob, type StoredBlob } from "../vault/blobs.ts";
+import type { WritableDb } from "../vault/sql.ts";
+import { viewRequest } from "./request-view.ts";
+import { record, refuseUnless, type Station, type Work } from "./station.ts";
+
+/** Bytes read from the officer's file at a time. */
+const BLOCK = 1024 * 1024;
+
+/** Media types by extension for what evidence usually is; anything else is plain bytes. */
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  ".pdf": "application/pdf",
+  ".txt": "text/plain",
+  ".csv": "text/csv",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".zip": "application/zip",
+  ".eml": "message/rfc822",
+  ".pcap": "application/vnd.tcpdump.pcap",
+};
+
+/**
+ * Takes an evidence file into the vault and ties it to a request; it leaves with the next letter about that request. The
+ * officer's file is only read. Codes: `not-allowed`, `unknown-request`, `attachment-too-many`, `bad-argument` (name),
+ * `cancelled`, and the file codes.
+ */
+export async function addAttachment(
+  station: Station,
+  number: number,
+  path: string,
+  name: string,
+  work: Work = {},
+): Promise<Result<AttachmentRow>> {
+  const refusal = refuseUnless(station, "draft");
+  if (refusal !== null) return refusal;
+  const view = viewRequest(station, number);
+  if (!view.ok) return view;
+  if (waitingAttachments(station.vault.read, number).length >= MAX_ATTACHMENTS) return fail("attachment-too-many");
+  const shown = toNfc(name);
+  if (!isNfc(shown) || shown === "" || [...shown].length > 255) return fail("bad-argument", { what: "name" });
+  const opened = await openByteSource(path);
+  if (!opened.ok) return opened;
+  const source = opened.value;
+  let writer: BlobWriter | undefined;
+  let isKept = false;
+  try {
+    writer = await station.vault.blobs.create("attachment");
+    for (let at = 0; at < source.length; at += BLOCK) {
+      if (work.signal?.aborted === true) return fail("cancelled");
+      await writer.write(await source.read(at, BLOCK));
+      work.progress?.(Math.min(at + BLOCK, source.length), source.length);
+    }
+    const blob = await writer.finish();
+    const row = station.vault.transaction((db) => keepAttachment(db, station, number, shown, blob));
+    isKept = true;
+    return ok(row);
+  } catch (error) {
+    return faultFailure(error);
+  } finally {
+    if (!isKept) await writer?.abort();
+    await source.close();
+  }
+}
+
+function keepAttachment(db: WritableDb, station: Station, number: number, name: string, blob: StoredBlob): AttachmentRow {
+  recordBlob(db, blob);
+  const { blobId, size, hash } = blob;
+  const attachmentId = insertAttachment(db, {
+    blobId,
+    name,
+    mediaType: MEDIA_TYPES[extname(name).toLowerCase()] ?? "application/octet-stream",
+    size,
+    hash,
+    custody: null,
+    number,
+    arrival: null,
+    position: null,
+    addedAt: station.clock(),
+    addedBy: station.officer.name,
+  });
+  record(db, station, "attachment.added", String(attachmentId), { number, name, size, hash: toHex(hash) });
+  const row = readAttachment(db, attachmentId);
+  if (row === undefined) throw new Error("an attachment that was not kept");
+  return row;
+}
+
+/** Evidence files of a request, ours and theirs. Codes: `not-allowed`, `unknown-request`. */
+export function attachmentsOf(station: Station, number: number): Result<readonly AttachmentRow[]> {
+  const view = viewRequest(station, number);
+  return view.ok ? ok(attachmentsOfRequest(station.vault.read, number)) : view;
+}
+
+/** An evidence file that was written out in clear, by an officer's decision. */
+export interface ExportedFile {
+  readonly fileName: string;
+  readonly size: number;
+  /** `H(content)` in hex, as the letter names it. */
+  readonly hash: string;
+}
+
+/**
+ * Writes an evidence file in clear into a folder, under a safe form of its name, then reads it back. Names are data,
+ * never a path (docs/bundle-format.md, section 5). Codes: `not-allowed`, `unknown-attachment`, `cancelled`,
+ * `read-back-differs`, `vault-damaged`, and the file codes.
+ */
+export async function exportAttachment(
+  station: Station,
+  attachmentId: number,
+  folder: string,
+  work: Work = {},
+): Promise<Result<ExportedFile>> {
+  const refusal = refuseUnless(station, "export-attachment");
+  if (refusal !== null) return refusal;
+  const row = readAttachment(station.vault.read, attachmentId);
+  if (row === undefined) return fail("unknown-attachment", { number: attachmentId });
+  const target = await startUnderFreeName(folder, row.name);
+  if (!target.ok) return target;
+  const { writer, fileName } = target.value;
+  try {
+    let done = 0;
+    for await (const piece of station.vault.blobs.read(station.vault.read, row.blobId)) {
+      if (work.signal?.aborted === true) return fail("cancelled");
+      await writer.write(piece);
+      done += piece.length;
+      work.progress?.(done, row.size);
+    }
+    const compared = await readBack(await writer.commit());
+    if (!compared.ok) return compared;
+    const hash = toHex(row.hash);
+    station.vault.transaction((db) =>
+      record(db, station, "attachment.exported", String(attachmentId), { fileName, size: row.size, hash }),
+    );
+    return ok({ fileName, size: row.size, hash });
+  } catch (error) {
+    return faultFailure(error);
+  } finally {
+    await writer.abort();
+  }
+}
+
+/** Repeats get ` (2)`, ` (3)` and so on; an existing file is never written over. */
+async function startUnderFreeName(folder: string, name: string) {
+  const taken: string[] = [];
+  for (let attempt = 0; attempt < 1000; attempt += 1) {
+    const fileName = exportName(name, taken);
+    const started = await startFile(join(folder, fileName));
+    if (started.ok) return ok({ writer: started.value, fileName });
+    if (started.code !== "file-exists") return started;
+    taken.push(fileName);
+  }
+  return fail("file-exists");
+}

@@ -1,0 +1,288 @@
+import { isBody, type Body } from "../core/body.ts";
+import { CATALOGUE, findRequestType } from "../core/catalogue/catalogue.ts";
+import { checkBody, type FieldProblem } from "../core/catalogue/check-body.ts";
+import { onwardDraft, wouldCycle } from "../core/chain.ts";
+import type { RequestEvent } from "../core/lifecycle/events.ts";
+import { canApply } from "../core/lifecycle/project.ts";
+import { prefilled } from "../core/prefill.ts";
+import { referee, type RefereeReport } from "../core/referee.ts";
+import { fail, ok, type Result } from "../core/result.ts";
+import { toHex } from "../encoding/bytes.ts";
+import { readContact } from "../vault/contacts.store.ts";
+import {
+  appendRequestEvent,
+  deleteDraft,
+  insertOutbox,
+  insertRequest,
+  readDraft,
+  readRequest,
+  saveDraft,
+} from "../vault/requests.store.ts";
+import type { WritableDb } from "../vault/sql.ts";
+import { readBody, writeBody } from "./bodies.ts";
+import { type Contact, contactOf, contacts } from "./contacts.ts";
+import { stationOf } from "./live-keys.ts";
+import { ownProfile } from "./own-card.ts";
+import { countingZone, type RequestView, viewRequest } from "./request-view.ts";
+import { record, refuseUnless, type Station } from "./station.ts";
+
+/** A draft as it lies on the desk: its text, what is formally wrong, and what the provision still misses. */
+export interface Draft {
+  readonly number: number;
+  readonly body: Body;
+  readonly problems: readonly FieldProblem[];
+  readonly report: RefereeReport;
+}
+
+/** Ids of the request types that can be drafted. */
+export function requestTypes(): readonly string[] {
+  return CATALOGUE.map(({ id }) => id);
+}
+
+/**
+ * Starts a request to a contact, filled in with what both cards say and with `given`. Codes: `not-allowed`,
+ * `unknown-request-type`.
+ */
+export function startDraft(station: Station, typeId: string, contact: Contact, given: Body): Result<Draft> {
+  const refusal = refuseUnless(station, "draft");
+  if (refusal !== null) return refusal;
+  const type = findRequestType(typeId);
+  if (type === undefined) return fail("unknown-request-type", { type: typeId });
+  const filled = prefilled(type, {
+    own: ownProfile(station.vault.read),
+    contact: contact.card?.profile ?? {},
+    officer: station.officer.name,
+    now: station.clock(),
+  });
+  const body = { ...filled, ...given };
+  return ok(station.vault.transaction((db) => keepNewDraft(db, station, typeId, contact, body, null)));
+}
+
+function keepNewDraft(
+  db: WritableDb,
+  station: Station,
+  typeId: string,
+  contact: Contact,
+  body: Body,
+  parent: number | null,
+): Draft {
+  const at = station.clock();
+  const requestId = toHex(station.entropy.bytes(16));
+  const { stationId } = contact;
+  const number = insertRequest(db, { direction: "outbound", type: typeId, requestId, stationId, parent, createdAt: at });
+  const complete = { ...body, requestId, version: 1 };
+  appendRequestEvent(db, {
+    number,
+    kind: "created",
+    at,
+    by: station.officer.id,
+    version: 1,
+    claimedAt: null,
+    body: null,
+    letterHash: null,
+  });
+  saveDraft(db, { number, body: writeBody(complete), author: station.officer.id, savedAt: at });
+  record(db, station, "request.drafted", requestId, { number, type: typeId, to: stationId, parent });
+  return asDraft(typeId, number, complete);
+}
+
+function asDraft(typeId: string, number: number, body: Body): Draft {
+  const type = findRequestType(typeId);
+  if (type === undefined) throw new Error("a stored request of an unknown type");
+  return { number, body, problems: checkBody(type.message, body), report: referee(type, body) };
+}
+
+/** A draft for reading. Codes: `not-allowed`, `unknown-request`, `not-in-this-state` when it was offered already. */
+export function viewDraft(station: Station, number: number): Result<Draft> {
+  const view = viewRequest(station, number);
+  if (!view.ok) return view;
+  const draft = readDraft(station.vault.read, number);
+  const body = draft === undefined ? undefined : readBody(draft.body);
+  if (!isBody(body)) return fail("not-in-this-state", { act: "draft", state: view.value.projection.state });
+  return ok(asDraft(view.value.row.type, number, body));
+}
+
+/**
+ * Saves changes to a draft: keys of `changes` replace those of the draft, null removes one. A request that was offered
+ * or approved goes back to a draft of the next version, and its approval is void.
+ * Codes: `not-allowed`, `unknown-request`, `not-in-this-state`, `bad-argument` (text that can't be stored).
+ */
+export function editDraft(station: Station, number: number, changes: Body): Result<Draft> {
+  const refusal = refuseUnless(station, "draft");
+  if (refusal !== null) return refusal;
+  const view = viewRequest(station, number);
+  if (!view.ok) return view;
+  const draft = readDraft(station.vault.read, number);
+  const present = draft === undefined ? view.value.body : readBody(draft.body);
+  if (!isBody(present)) return fail("not-in-this-state", { act: "draft", state: view.value.projection.state });
+  const version = view.value.projection.version + (draft === undefined ? 1 : 0);
+  const body = withChanges(present, { ...changes, requestId: view.value.row.requestId, version });
+  if (draft === undefined) {
+    const revised = applicable(station, view.value, "revised", version, body);
+    if (!revised.ok) return revised;
+  }
+  return ok(
+    station.vault.transaction((db) => {
+      if (draft === undefined) appendAct(db, station, number, "revised", version, body);
+      saveDraft(db, { number, body: writeBody(body), author: station.officer.id, savedAt: station.clock() });
+      record(db, station, "request.edited", view.value.row.requestId, { number, version });
+      return asDraft(view.value.row.type, number, body);
+    }),
+  );
+}
+
+function withChanges(present: Body, changes: Body): Body {
+  const entries = Object.entries({ ...present, ...changes }).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(entries);
+}
+
+function actEvent(station: Station, kind: string, version: number, body?: Body): RequestEvent {
+  const event = { id: "now", kind, at: station.clock(), by: station.officer.id, version };
+  return body === undefined ? event : { ...event, body };
+}
+
+/** Whether the officer may do an act now, counting what already waits to be sealed. Codes as `canApply`. */
+export function applicable(
+  station: Station,
+  view: RequestView,
+  kind: string,
+  version: number,
+  body?: Body,
+): Result<{ readonly to: string }> {
+  const zone = countingZone(station.vault.read, view.row, view.contact);
+  const events = [...view.events, ...view.promised];
+  const event = actEvent(station, kind, version, body);
+  const options = zone === undefined ? {} : { zone };
+  return canApply(view.type, view.row.direction, events, event, station.officer.roles, options);
+}
+
+function appendAct(db: WritableDb, station: Station, number: number, kind: string, version: number, body?: Body): void {
+  appendRequestEvent(db, {
+    number,
+    kind,
+    at: station.clock(),
+    by: station.officer.id,
+    version,
+    claimedAt: null,
+    body: body === undefined ? null : writeBody(body),
+    letterHash: null,
+  });
+}
+
+/**
+ * Offers a draft for approval; the form refuses to be incomplete (Art 29(2)). Codes: `not-allowed`, `unknown-request`,
+ * `not-in-this-state`, `invalid-field` (params: path, problem), `incomplete` (params: provision, path).
+ */
+export function completeDraft(station: Station, number: number): Result<RequestView> {
+  const draft = viewDraft(station, number);
+  const view = viewRequest(station, number);
+  if (!draft.ok) return draft;
+  if (!view.ok) return view;
+  const [problem] = draft.value.problems;
+  if (problem !== undefined) return fail("invalid-field", { path: problem.path, problem: problem.problem });
+  const open = draft.value.report.items.find(({ satisfied }) => !satisfied);
+  if (open !== undefined) {
+    return fail("incomplete", { provision: open.provision, path: open.missing[0]?.path ?? "", item: open.item });
+  }
+  const { body } = draft.value;
+  const version = typeof body["version"] === "number" ? body["version"] : 1;
+  const allowed = applicable(station, view.value, "completed", version, body);
+  if (!allowed.ok) return allowed;
+  station.vault.transaction((db) => {
+    appendAct(db, station, number, "completed", version, body);
+    deleteDraft(db, number);
+    record(db, station, "request.completed", view.value.row.requestId, { number, version });
+  });
+  return viewRequest(station, number);
+}
+
+/**
+ * Approves a request, never by an author of it while four-eyes is on; it then waits to be sealed.
+ * Codes: `not-allowed`, `unknown-request`, `not-in-this-state`, `author-cannot-approve`.
+ */
+export function approveRequest(station: Station, number: number): Result<RequestView> {
+  const view = viewRequest(station, number);
+  if (!view.ok) return view;
+  const { projection, type, row, body } = view.value;
+  const fourEyes = stationOf(station.vault.read).fourEyes;
+  const note: Body | undefined = fourEyes ? undefined : { fourEyes: false };
+  const allowed = applicable(station, view.value, "approved", projection.version, note);
+  if (!allowed.ok) return allowed;
+  if (!isBody(body)) throw new Error("a completed request without its text");
+  station.vault.transaction((db) => {
+    appendAct(db, station, number, "approved", projection.version, note);
+    insertOutbox(db, {
+      stationId: row.stationId,
+      number,
+      eventKind: "sealed",
+      type: type.message.type,
+      schema: type.message.schema,
+      body: writeBody(body),
+      author: station.officer.id,
+      createdAt: station.clock(),
+    });
+    record(db, station, "request.approved", row.requestId, { number, version: projection.version, fourEyes });
+  });
+  return viewRequest(station, number);
+}
+
+/** Sends a completed request back to its author. Codes: `not-allowed`, `unknown-request`, `not-in-this-state`. */
+export function sendBack(station: Station, number: number): Result<RequestView> {
+  const view = viewRequest(station, number);
+  if (!view.ok) return view;
+  const { projection, row, body } = view.value;
+  const allowed = applicable(station, view.value, "sent-back", projection.version);
+  if (!allowed.ok) return allowed;
+  station.vault.transaction((db) => {
+    appendAct(db, station, number, "sent-back", projection.version);
+    if (isBody(body)) saveDraft(db, { number, body: writeBody(body), author: row.requestId, savedAt: station.clock() });
+    record(db, station, "request.sent-back", row.requestId, { number });
+  });
+  return viewRequest(station, number);
+}
+
+/**
+ * Drafts the request to the next State from one hop of a notice under Art 30(1), pre-filled. Codes: `not-allowed`,
+ * `unknown-request`, `unknown-message` (no such hop), `unknown-contact` (no contact point of that State), `chain-cycle`.
+ */
+export function startOnward(station: Station, parentNumber: number, hopIndex: number): Result<Draft> {
+  const refusal = refuseUnless(station, "draft");
+  if (refusal !== null) return refusal;
+  const view = viewRequest(station, parentNumber);
+  if (!view.ok) return view;
+  const hop = view.value.projection.facts.hops[hopIndex];
+  if (hop === undefined || view.value.row.direction !== "outbound") return fail("unknown-message", { what: "hop" });
+  const country = typeof hop["country"] === "string" ? hop["country"] : "";
+  if (wouldCycle(statesBefore(station, view.value), country)) return fail("chain-cycle", { country });
+  const next = contacts(station).filter(
+    ({ card, trust }) => card?.profile.country === country && (trust === "verified" || trust === "unverified"),
+  );
+  const [contact] = next;
+  if (contact === undefined) return fail("unknown-contact", { name: country });
+  if (next.length > 1) return fail("ambiguous-contact", { name: country, count: next.length });
+  const draft = onwardDraft(view.value.body, { hops: [hop] }, 0);
+  if (!draft.ok) return draft;
+  const typeId = view.value.row.type;
+  const filled = prefilled(view.value.type, {
+    own: ownProfile(station.vault.read),
+    contact: contact.card?.profile ?? {},
+    officer: station.officer.name,
+    now: station.clock(),
+  });
+  const body = { ...filled, ...draft.value, requestedAuthority: filled["requestedAuthority"] };
+  return ok(station.vault.transaction((db) => keepNewDraft(db, station, typeId, contact, body, parentNumber)));
+}
+
+/** The States that a chain has passed: ours, and the addressee of every request up to its root. */
+function statesBefore(station: Station, view: RequestView): readonly string[] {
+  const states = [ownProfile(station.vault.read).country];
+  let { row } = view;
+  for (;;) {
+    const contact = readContact(station.vault.read, row.stationId);
+    if (contact !== undefined) states.push(contactOf(station.vault.read, contact, station).card?.profile.country ?? "");
+    // A parent has a lower number than its child, so this ends.
+    const parent = row.parent === null ? undefined : readRequest(station.vault.read, row.parent);
+    if (parent === undefined || parent.number >= row.number) return states;
+    row = parent;
+  }
+}

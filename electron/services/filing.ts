@@ -1,0 +1,129 @@
+import { findMessageType, findRequestTypeByMessage } from "../core/catalogue/catalogue.ts";
+import { checkBody } from "../core/catalogue/check-body.ts";
+import { type Body, isBody } from "../core/body.ts";
+import { type BodyJudgement, type Letter, readLetter, type WireMessage } from "../bundle/letter.ts";
+import { toHex } from "../encoding/bytes.ts";
+import {
+  type ArrivalRow,
+  type MessageStatus,
+  markFiled,
+  moveToTray,
+  putArrivedMessage,
+  waitingOf,
+} from "../vault/arrivals.store.ts";
+import { fileAttachments } from "../vault/attachments.store.ts";
+import { appendRequestEvent, findRequest, insertRequest } from "../vault/requests.store.ts";
+import type { WritableDb } from "../vault/sql.ts";
+import { readBody } from "./bodies.ts";
+import { record, type Station } from "./station.ts";
+
+/** How the catalogue judges a message body (docs/bundle-format.md, section 4): unknown types are kept, never refused. */
+export function judgeBody(message: WireMessage): BodyJudgement {
+  const found = findMessageType(message.type, message.schema);
+  if (found.kind === "unknown") return "unknown";
+  return checkBody(found.spec, readBody(message.body)).length === 0 ? "sound" : "broken";
+}
+
+/** What became of one message of a letter. */
+export interface FiledMessage {
+  readonly type: string;
+  readonly status: MessageStatus;
+  readonly requestNumber: number | null;
+}
+
+/**
+ * Files the messages of a letter from a verified sender: a request is recorded under a number of ours, an answer goes
+ * to the request it names, an unknown kind is kept and shown. Runs in the transaction that records the arrival.
+ */
+export function fileLetter(db: WritableDb, station: Station, arrival: ArrivalRow, letter: Letter): readonly FiledMessage[] {
+  const filed = letter.messages.map((message, position) => {
+    const outcome = fileMessage(db, station, arrival, message);
+    putArrivedMessage(db, { arrival: arrival.arrival, position, type: message.type, schema: message.schema, ...outcome });
+    return { type: message.type, ...outcome };
+  });
+  const numbers = new Set(filed.flatMap(({ requestNumber }) => (requestNumber === null ? [] : [requestNumber])));
+  const [only] = numbers;
+  if (only !== undefined && numbers.size === 1) fileAttachments(db, arrival.arrival, only);
+  markFiled(db, arrival.arrival, station.clock());
+  return filed;
+}
+
+interface Filing {
+  readonly status: MessageStatus;
+  readonly requestNumber: number | null;
+}
+
+function fileMessage(db: WritableDb, station: Station, arrival: ArrivalRow, message: WireMessage): Filing {
+  const found = findMessageType(message.type, message.schema);
+  const body = readBody(message.body);
+  if (found.kind === "unknown") return { status: "newer", requestNumber: null };
+  if (!isBody(body)) throw new Error("a checked body that is no map");
+  const requestType = findRequestTypeByMessage(message.type);
+  const requestId = textOf(body, "requestId");
+  const number =
+    requestType === undefined
+      ? numberOfAnswered(db, arrival.stationId, requestId)
+      : numberOfReceived(db, arrival, requestType.id, requestId);
+  if (number === null) return { status: "unmatched", requestNumber: null };
+  const version = body[requestType === undefined ? "requestVersion" : "version"];
+  appendRequestEvent(db, {
+    number,
+    kind: requestType === undefined ? found.spec.code : "received",
+    at: station.clock(),
+    by: arrival.stationId,
+    version: typeof version === "number" ? version : 1,
+    claimedAt: arrival.sealedAt,
+    body: message.body,
+    letterHash: arrival.letterHash,
+  });
+  if (requestType !== undefined) {
+    appendRequestEvent(db, {
+      number,
+      kind: "authenticated",
+      at: station.clock(),
+      by: station.officer.id,
+      version: typeof version === "number" ? version : 1,
+      claimedAt: null,
+      body: null,
+      letterHash: null,
+    });
+  }
+  return { status: "filed", requestNumber: number };
+}
+
+function textOf(body: Body, key: string): string {
+  const value = body[key];
+  return typeof value === "string" ? value : "";
+}
+
+/** An answer belongs to our request to that very station; a clarification's answer to its request to us. */
+function numberOfAnswered(db: WritableDb, stationId: string, requestId: string): number | null {
+  const request =
+    findRequest(db, "outbound", stationId, requestId) ?? findRequest(db, "inbound", stationId, requestId);
+  return request?.number ?? null;
+}
+
+function numberOfReceived(db: WritableDb, arrival: ArrivalRow, type: string, requestId: string): number {
+  const known = findRequest(db, "inbound", arrival.stationId, requestId);
+  if (known !== undefined) return known.number;
+  return insertRequest(db, {
+    direction: "inbound",
+    type,
+    requestId,
+    stationId: arrival.stationId,
+    parent: null,
+    createdAt: arrival.importedAt,
+  });
+}
+
+/** Files the letters of a contact that was just verified, oldest first. Tells how many. */
+export function fileWaiting(db: WritableDb, station: Station, stationId: string): number {
+  const waiting = waitingOf(db, stationId);
+  for (const arrival of waiting) {
+    const letter = readLetter(arrival.letter, judgeBody);
+    moveToTray(db, arrival.arrival, "verified");
+    if (letter !== null) fileLetter(db, station, arrival, letter);
+    record(db, station, "letter.filed", toHex(arrival.letterId), { seq: arrival.seq });
+  }
+  return waiting.length;
+}

@@ -1,0 +1,43 @@
+import { ok, type Result } from "../core/result.ts";
+import { verify } from "../crypto/sign.ts";
+import { fail } from "../core/result.ts";
+import { checkpointBytes, type JournalLine, journalHead, listCheckpoints, listJournal, verifyJournal } from "../vault/journal.ts";
+import { stationOf } from "./live-keys.ts";
+import { refuseUnless, type Station } from "./station.ts";
+
+/** What a walk over the whole journal proved. */
+export interface JournalProof {
+  readonly entries: number;
+  readonly headNumber: number;
+  readonly headHash: Uint8Array;
+  /** Signed checkpoints that fit the chain. */
+  readonly checkpoints: number;
+}
+
+/**
+ * Walks the whole chain and every signed checkpoint (docs/vault.md, Journal). Codes: `not-allowed`, `journal-broken`
+ * (params: number of the first entry or checkpoint that does not fit).
+ */
+export function proveJournal(station: Station): Result<JournalProof> {
+  const refusal = refuseUnless(station, "read-journal");
+  if (refusal !== null) return refusal;
+  const db = station.vault.read;
+  const chain = verifyJournal(db);
+  if (!chain.ok) return chain;
+  const { journalId } = journalHead(db);
+  const { identity } = stationOf(db);
+  const checkpoints = listCheckpoints(db);
+  for (const { number, hash, at, signature } of checkpoints) {
+    if (!verify(identity, "valise.journal.1", checkpointBytes({ journalId, number, hash, at }), signature)) {
+      return fail("journal-broken", { number });
+    }
+  }
+  const { entries, head } = chain.value;
+  return ok({ entries, headNumber: head.number, headHash: head.hash, checkpoints: checkpoints.length });
+}
+
+/** Lines of the journal after number `after`, oldest first, at most `limit`. Code: `not-allowed`. */
+export function readJournal(station: Station, after: number, limit: number): Result<readonly JournalLine[]> {
+  const refusal = refuseUnless(station, "read-journal");
+  return refusal ?? ok(listJournal(station.vault.read, { after, limit }));
+}

@@ -1,0 +1,161 @@
+import { fail, ok, type Result } from "../core/result.ts";
+import type { Role } from "../core/roles.ts";
+import type { Profile } from "../bundle/card.ts";
+import type { Entropy } from "../crypto/entropy.ts";
+import type { PasswordCost, PasswordHash } from "../crypto/password.ts";
+import { Secret, wipe } from "../crypto/secret.ts";
+import { identityFromSeed } from "../crypto/sign.ts";
+import { type Bytes, toHex } from "../encoding/bytes.ts";
+import { createVault } from "../vault/create-vault.ts";
+import { insertOfficer, officerBySlot } from "../vault/officers.store.ts";
+import { openVault } from "../vault/open-vault.ts";
+import type { WritableDb } from "../vault/sql.ts";
+import { confirmClock, insertStation, touchStation } from "../vault/station.store.ts";
+import type { Vault } from "../vault/vault.ts";
+import { signCheckpoint } from "./checkpoint.ts";
+import { destroyOldSeeds, extendSealingKeys, stationOf } from "./live-keys.ts";
+import { type Credential, nameKeyOf, officerOf } from "./officers.ts";
+import { encodeProfile, issueOwnCard } from "./own-card.ts";
+import { record, type Station } from "./station.ts";
+
+/** What a station needs from outside: time, randomness, and where Argon2id runs. */
+export interface StationEnv {
+  readonly clock: () => number;
+  readonly entropy: Entropy;
+  readonly passwordHash: PasswordHash;
+  /** Bytes of the reserve file; default 64 MiB. */
+  readonly reserveLength?: number;
+}
+
+/** What a new station is made of. */
+export interface NewStation {
+  readonly profile: Profile;
+  readonly fourEyes: boolean;
+  readonly officer: { readonly name: string; readonly roles: readonly Role[] };
+  readonly cost: PasswordCost;
+  /** X-Wing public key whose seed is kept outside, 1216 bytes. */
+  readonly recoveryPublicKey?: Bytes;
+}
+
+/** What signing in found that the officer should know. */
+export interface SignIn {
+  readonly station: Station;
+  /** True when the clock moved by more than 7 days: old sealing keys are kept until an officer confirms the time. */
+  readonly clockJumped: boolean;
+  readonly destroyedSeeds: number;
+}
+
+/**
+ * Creates a station in an empty or new folder: vault, identity, sealing keys for 400 days, first officer, first card.
+ * Codes: `vault-exists`, `passphrase-too-short`, `kdf-out-of-range`, `bad-argument`, and the file codes.
+ */
+export async function createStation(
+  folder: string,
+  order: NewStation,
+  credential: Credential,
+  env: StationEnv,
+): Promise<Result<Station>> {
+  const name = order.officer.name.normalize("NFC").trim();
+  if (name === "" || name.length > 100) return fail("bad-argument", { what: "name" });
+  const now = env.clock();
+  const vault = await createVault(
+    folder,
+    {
+      officer: { label: name, ...credential },
+      cost: order.cost,
+      now,
+      ...(order.recoveryPublicKey === undefined ? {} : { recoveryPublicKey: order.recoveryPublicKey }),
+    },
+    env,
+  );
+  if (!vault.ok) return vault;
+  const officer = { id: toHex(env.entropy.bytes(16)), name, roles: order.officer.roles };
+  const station = stationFor(vault.value, officer, env);
+  station.vault.transaction((db) => {
+    foundStation(db, station, order, now);
+    record(db, station, "station.created", toHex(stationOf(db).identity), { fourEyes: order.fourEyes });
+  });
+  return ok(station);
+}
+
+function stationFor(vault: Vault, officer: Station["officer"], env: StationEnv): Station {
+  return { vault, officer, clock: env.clock, entropy: env.entropy, passwordHash: env.passwordHash };
+}
+
+function foundStation(db: WritableDb, station: Station, order: NewStation, now: number): void {
+  const { entropy, officer, vault } = station;
+  const seed = entropy.bytes(32);
+  const identity = identityFromSeed(new Secret(seed));
+  insertStation(db, {
+    identity: identity.publicKey,
+    identitySeed: seed,
+    stream: entropy.bytes(8),
+    profile: encodeProfile(order.profile),
+    fourEyes: order.fourEyes,
+    lastSeenAt: now,
+  });
+  identity.secret.wipe();
+  wipe(seed);
+  insertOfficer(db, {
+    officerId: officer.id,
+    name: officer.name,
+    nameKey: nameKeyOf(officer.name),
+    roles: officer.roles.join(","),
+    slotId: vault.slotId,
+    addedAt: now,
+    addedBy: officer.name,
+  });
+  extendSealingKeys(db, now, entropy);
+  issueOwnCard(db, now);
+}
+
+/**
+ * Signs an officer in. Codes: `vault-missing`, `vault-in-use`, `vault-newer`, `vault-damaged`, `slot-damaged`,
+ * `slots-rolled-back`, `key-file-missing`, `key-file-wrong`, `wrong-passphrase`, `unknown-officer`, and the file codes.
+ */
+export async function openStation(
+  folder: string,
+  name: string,
+  credential: Credential,
+  env: StationEnv,
+): Promise<Result<SignIn>> {
+  const vault = await openVault(folder, { label: name, ...credential }, env);
+  if (!vault.ok) return vault;
+  const row = officerBySlot(vault.value.read, vault.value.slotId);
+  if (row === undefined) {
+    vault.value.close();
+    return fail("unknown-officer");
+  }
+  const station = stationFor(vault.value, officerOf(row), env);
+  const now = env.clock();
+  const upkeep = station.vault.transaction((db) => {
+    const done = destroyOldSeeds(db, now);
+    if (!done.clockJumped) touchStation(db, now);
+    record(db, station, "vault.unlocked", station.officer.id, { clockJumped: done.clockJumped });
+    return done;
+  });
+  return ok({ station, clockJumped: upkeep.clockJumped, destroyedSeeds: upkeep.destroyed });
+}
+
+/** Takes the machine's time as right after a jump, and destroys the seeds whose time is over. */
+export function confirmTime(station: Station): { readonly destroyed: number } {
+  const now = station.clock();
+  return station.vault.transaction((db) => {
+    confirmClock(db, now);
+    const { destroyed } = destroyOldSeeds(db, now);
+    record(db, station, "clock.confirmed", station.officer.id, { destroyed });
+    return { destroyed };
+  });
+}
+
+/** Locks: journal line, signed checkpoint, keys wiped, files closed. */
+export function closeStation(station: Station): void {
+  try {
+    station.vault.transaction((db) => {
+      record(db, station, "vault.locked", station.officer.id, {});
+      signCheckpoint(db, station.clock());
+    });
+  } finally {
+    station.vault.close();
+  }
+}

@@ -1,0 +1,110 @@
+import type { Body } from "../core/body.ts";
+import { checkBody } from "../core/catalogue/check-body.ts";
+import type { MessageType } from "../core/catalogue/message-type.ts";
+import { missingRequired } from "../core/catalogue/required.ts";
+import { fail, ok, type Result } from "../core/result.ts";
+import { hash256 } from "../crypto/hash.ts";
+import { toHex } from "../encoding/bytes.ts";
+import { appendRequestEvent, insertOutbox, requestEvents } from "../vault/requests.store.ts";
+import { writeBody } from "./bodies.ts";
+import { applicable } from "./drafts.ts";
+import { type RequestView, viewRequest } from "./request-view.ts";
+import { record, type Station } from "./station.ts";
+
+/** An answer that was put into the outbox and waits to be sealed. */
+export interface Reply {
+  readonly type: string;
+  readonly code: string;
+  readonly body: Body;
+}
+
+/**
+ * Writes an answer to a request: one of the reply kit that the request type knows, by its wire name. The reference to the
+ * request and its version are filled in. It leaves with the next `sealTo` for that contact. Codes: `not-allowed`,
+ * `unknown-request`, `unknown-message`, `invalid-field`, `not-in-this-state`.
+ */
+export function reply(station: Station, number: number, messageType: string, given: Body): Result<Reply> {
+  const view = viewRequest(station, number);
+  if (!view.ok) return view;
+  const spec = view.value.type.replies.find(({ type }) => type === messageType);
+  if (spec === undefined) return fail("unknown-message", { what: messageType });
+  return put(station, view.value, spec, given);
+}
+
+/**
+ * Acknowledges an inbound request (M01) with the digest of exactly what was received. `given` carries what the officer
+ * says: own reference, will answer, how, by when. Codes: as `reply`.
+ */
+export function acknowledge(station: Station, number: number, given: Body): Result<Reply> {
+  const view = viewRequest(station, number);
+  if (!view.ok) return view;
+  const spec = view.value.type.replies.find(({ code }) => code === "M01");
+  if (spec === undefined) return fail("unknown-message", { what: "M01" });
+  const rows = requestEvents(station.vault.read, number);
+  const received = rows.findLast(({ kind, body }) => kind === "received" && body !== null);
+  if (received?.body === null || received === undefined) {
+    return fail("not-in-this-state", { act: "M01", state: view.value.projection.state });
+  }
+  const facts: Body = {
+    requestDigest: toHex(hash256(received.body)),
+    receivedAt: received.at,
+    dutyOfficer: station.officer.name,
+    ourReference: `${number}`,
+    willAnswer: "yes",
+  };
+  return put(station, view.value, spec, { ...facts, ...given });
+}
+
+function put(station: Station, view: RequestView, spec: MessageType, given: Body): Result<Reply> {
+  const { row, projection } = view;
+  const body: Body = { ...given, requestId: row.requestId, requestVersion: projection.version };
+  const [problem] = checkBody(spec, body);
+  if (problem !== undefined) return fail("invalid-field", { path: problem.path, problem: problem.problem });
+  const [missing] = missingRequired(spec.fields, body);
+  if (missing !== undefined) return fail("invalid-field", { path: missing.path, problem: "missing" });
+  const allowed = applicable(station, view, spec.code, projection.version, body);
+  if (!allowed.ok) return allowed;
+  station.vault.transaction((db) => {
+    insertOutbox(db, {
+      stationId: row.stationId,
+      number: row.number,
+      eventKind: spec.code,
+      type: spec.type,
+      schema: spec.schema,
+      body: writeBody(body),
+      author: station.officer.id,
+      createdAt: station.clock(),
+    });
+    record(db, station, "reply.written", row.requestId, { number: row.number, type: spec.type });
+  });
+  return ok({ type: spec.type, code: spec.code, body });
+}
+
+/**
+ * Records an act of our own house on a request ("registered", "assessed", "assigned", "order-issued", "mla-planned").
+ * Codes: `not-allowed`, `unknown-request`, `not-in-this-state`, `bad-argument` (not an act of this kind).
+ */
+export function recordAct(station: Station, number: number, kind: string, body?: Body): Result<RequestView> {
+  const view = viewRequest(station, number);
+  if (!view.ok) return view;
+  if (!["registered", "assessed", "assigned", "order-issued", "mla-planned"].includes(kind)) {
+    return fail("bad-argument", { what: "act" });
+  }
+  const { projection, row } = view.value;
+  const allowed = applicable(station, view.value, kind, projection.version, body);
+  if (!allowed.ok) return allowed;
+  station.vault.transaction((db) => {
+    appendRequestEvent(db, {
+      number,
+      kind,
+      at: station.clock(),
+      by: station.officer.id,
+      version: projection.version,
+      claimedAt: null,
+      body: body === undefined ? null : writeBody(body),
+      letterHash: null,
+    });
+    record(db, station, `request.${kind}`, row.requestId, { number });
+  });
+  return viewRequest(station, number);
+}

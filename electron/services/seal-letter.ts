@@ -1,0 +1,260 @@
+import { join } from "node:path";
+import { fail, ok, type Result } from "../core/result.ts";
+import { readLetter } from "../bundle/letter.ts";
+import { type SealedBundle, sealBundle } from "../bundle/seal.ts";
+import { chooseWindows } from "../bundle/sealing-window.ts";
+import { fromHex, toHex } from "../encoding/bytes.ts";
+import { startFile } from "../files/atomic-write.ts";
+import { readBack } from "../files/read-back.ts";
+import { attachmentsOfLetter } from "../vault/attachments.store.ts";
+import { journalHead } from "../vault/journal.ts";
+import {
+  insertSealing,
+  markWritten,
+  type OutgoingLetterRow,
+  readOutgoingLetter,
+  sealingsOf,
+  unconfirmedLetters,
+} from "../vault/letters.store.ts";
+import { appendRequestEvent, outboxOfLetter } from "../vault/requests.store.ts";
+import type { WritableDb } from "../vault/sql.ts";
+import { latestOwnCard } from "../vault/station.store.ts";
+import { readBody } from "./bodies.ts";
+import { type Contact, contactOf, trustOf } from "./contacts.ts";
+import { faultFailure } from "./fault.ts";
+import { judgeBody } from "./filing.ts";
+import { composeLetter, waitingFor } from "./letters.ts";
+import { extendSealingKeys, withIdentity } from "./live-keys.ts";
+import { issueOwnCard } from "./own-card.ts";
+import { receiptsFor } from "./receipt-judge.ts";
+import { signCheckpoint } from "./checkpoint.ts";
+import { readContact } from "../vault/contacts.store.ts";
+import { record, refuseUnless, type Station, type Work } from "./station.ts";
+
+/** A bundle that was written, read back and compared. */
+export interface WrittenBundle {
+  readonly letterId: string;
+  readonly seq: number;
+  readonly fileName: string;
+  /** Length of the file in bytes. */
+  readonly length: number;
+  readonly messages: readonly string[];
+  readonly attachments: number;
+  /** True when this machine's clock lies outside every sealing window of the addressee's card. */
+  readonly clockOutsideWindows: boolean;
+}
+
+/** Refusal for a contact that nothing may be sealed to: only a call-back makes a key a contact's. */
+function refuseContact(station: Station, contact: Contact): Result<undefined> {
+  switch (trustOf(station.vault.read, contact.row)) {
+    case "verified":
+      return contact.card === null ? fail("card-missing") : ok();
+    case "revoked":
+    case "superseded":
+      return fail("contact-revoked");
+    case "frozen":
+      return fail("contact-frozen");
+    case "unverified":
+      return fail("contact-unverified");
+  }
+}
+
+/**
+ * Seals everything that waits for a contact into a folder: first letters that were frozen but never written, then a new
+ * letter. Each file is written beside its name, synced, renamed, read back and compared before it counts.
+ * Codes: `not-allowed`, `contact-unverified`, `contact-revoked`, `contact-frozen`, `nothing-to-send`, `cancelled`,
+ * `read-back-differs`, and the file codes.
+ */
+export async function sealTo(
+  station: Station,
+  contact: Contact,
+  folder: string,
+  work: Work = {},
+): Promise<Result<readonly WrittenBundle[]>> {
+  const refusal = refuseUnless(station, "seal");
+  if (refusal !== null) return refusal;
+  const allowed = refuseContact(station, contact);
+  if (!allowed.ok) return allowed;
+  try {
+    const letters = lettersToWrite(station, contact);
+    if (letters.length === 0) return fail("nothing-to-send");
+    const written: WrittenBundle[] = [];
+    for (const letter of letters) {
+      const bundle = await writeBundle(station, contact, letter, folder, work);
+      if (!bundle.ok) return bundle;
+      written.push(bundle.value);
+    }
+    return ok(written);
+  } catch (error) {
+    return faultFailure(error);
+  }
+}
+
+function lettersToWrite(station: Station, contact: Contact): readonly OutgoingLetterRow[] {
+  const db = station.vault.read;
+  const unwritten = unconfirmedLetters(db, contact.stationId).filter(
+    ({ letterId }) => !sealingsOf(db, letterId).some(({ writtenAt }) => writtenAt !== null),
+  );
+  const waiting = waitingFor(db, contact);
+  if (waiting.messages.length === 0 && (!waiting.receiptDue || unwritten.length > 0)) return unwritten;
+  return [...unwritten, station.vault.transaction((tx) => composeLetter(tx, station, contact, waitingFor(tx, contact)))];
+}
+
+/**
+ * Seals a frozen letter once more, for a lost stick or new keys of the addressee: everything around it is new, not one
+ * byte of it changes. Codes: as `sealTo`, and `unknown-letter`.
+ */
+export async function resealLetter(
+  station: Station,
+  letterIdHex: string,
+  folder: string,
+  work: Work = {},
+): Promise<Result<WrittenBundle>> {
+  const refusal = refuseUnless(station, "seal");
+  if (refusal !== null) return refusal;
+  const letterId = fromHex(letterIdHex, 16);
+  const letter = letterId === null ? undefined : readOutgoingLetter(station.vault.read, letterId);
+  if (letter === undefined) return fail("unknown-letter");
+  const row = readContact(station.vault.read, letter.stationId);
+  if (row === undefined) return fail("unknown-contact", { name: "" });
+  const contact = contactOf(station.vault.read, row, station);
+  const allowed = refuseContact(station, contact);
+  if (!allowed.ok) return allowed;
+  try {
+    return await writeBundle(station, contact, letter, folder, work);
+  } catch (error) {
+    return faultFailure(error);
+  }
+}
+
+interface Sealing {
+  readonly bundle: SealedBundle;
+  readonly fileName: string;
+  readonly clockOutsideWindows: boolean;
+  readonly attachments: number;
+  readonly messages: readonly string[];
+}
+
+/** Recorded before the file exists, so that no receipt can ever name a manifest we do not know. */
+function prepareSealing(db: WritableDb, station: Station, contact: Contact, row: OutgoingLetterRow): Sealing {
+  const now = station.clock();
+  const extended = extendSealingKeys(db, now, station.entropy);
+  const card = extended ? issueOwnCard(db, now) : latestOwnCard(db);
+  const letter = readLetter(row.letter, judgeBody);
+  if (card === undefined || letter === null) throw new Error("a station without a card, or a letter that does not read");
+  const fileName = `${toHex(station.entropy.bytes(4))}.valise`;
+  record(db, station, "letter.sealed", toHex(row.letterId), { to: contact.stationId, seq: row.seq, fileName });
+  signCheckpoint(db, now);
+  const { journalId, number, hash } = journalHead(db);
+  const windows = chooseWindows(contact.card?.sealingKeys ?? [], now);
+  const attachments = attachmentsOfLetter(db, row.letterId);
+  const cardKnown = (contact.row.cardSeenByThem ?? -1) >= card.serial;
+  const bundle = withIdentity(db, (identity) =>
+    sealBundle(
+      {
+        identity,
+        publicKeys: windows.map(({ window }) => window.key),
+        manifest: {
+          sealedAt: now,
+          cardSerial: card.serial,
+          ...(cardKnown ? {} : { card: card.file }),
+          receipts: receiptsFor(db, contact.row).receipts,
+          checkpoint: { journalId, number, hash },
+          letter: row.letter,
+        },
+        attachments: attachments.map(({ size, blobId }) => ({
+          size,
+          open: () => station.vault.blobs.read(station.vault.read, blobId),
+        })),
+      },
+      station.entropy,
+    ),
+  );
+  insertSealing(db, {
+    manifestDigest: bundle.manifestDigest,
+    letterId: row.letterId,
+    sealedAt: now,
+    officer: station.officer.name,
+    length: bundle.length,
+    fileName,
+  });
+  const clockOutsideWindows = windows.some(({ outsideAllWindows }) => outsideAllWindows);
+  const messages = letter.messages.map(({ type }) => type);
+  return { bundle, fileName, clockOutsideWindows, attachments: attachments.length, messages };
+}
+
+async function writeBundle(
+  station: Station,
+  contact: Contact,
+  letter: OutgoingLetterRow,
+  folder: string,
+  work: Work,
+): Promise<Result<WrittenBundle>> {
+  const sealing = station.vault.transaction((db) => prepareSealing(db, station, contact, letter));
+  const { bundle, fileName, clockOutsideWindows, attachments, messages } = sealing;
+  const done = await writeFile(join(folder, fileName), bundle, work);
+  if (!done.ok) return done;
+  station.vault.transaction((db) => recordWritten(db, station, letter, bundle, fileName));
+  return ok({
+    letterId: toHex(letter.letterId),
+    seq: letter.seq,
+    fileName,
+    length: bundle.length,
+    messages,
+    attachments,
+    clockOutsideWindows,
+  });
+}
+
+async function writeFile(path: string, bundle: SealedBundle, work: Work): Promise<Result<undefined>> {
+  const started = await startFile(path);
+  if (!started.ok) return started;
+  const writer = started.value;
+  try {
+    let done = 0;
+    for await (const block of bundle.blocks()) {
+      if (work.signal?.aborted === true) return fail("cancelled");
+      await writer.write(block);
+      done += block.length;
+      work.progress?.(done, bundle.length);
+    }
+    return await readBack(await writer.commit());
+  } catch (error) {
+    return faultFailure(error);
+  } finally {
+    await writer.abort();
+  }
+}
+
+/** The letter has left our hands: its messages become events of their requests, once. */
+function recordWritten(
+  db: WritableDb,
+  station: Station,
+  letter: OutgoingLetterRow,
+  bundle: SealedBundle,
+  fileName: string,
+): void {
+  const now = station.clock();
+  const isFirst = !sealingsOf(db, letter.letterId).some(({ writtenAt }) => writtenAt !== null);
+  markWritten(db, bundle.manifestDigest, now);
+  record(db, station, "bundle.written", toHex(letter.letterId), { fileName, length: bundle.length });
+  if (!isFirst) return;
+  for (const message of outboxOfLetter(db, letter.letterId)) {
+    appendRequestEvent(db, {
+      number: message.number,
+      kind: message.eventKind,
+      at: now,
+      by: station.officer.id,
+      version: versionOf(message.body),
+      claimedAt: null,
+      body: message.eventKind === "sealed" ? null : message.body,
+      letterHash: letter.letterHash,
+    });
+  }
+}
+
+function versionOf(body: Uint8Array): number {
+  const read = readBody(body) as { readonly version?: unknown; readonly requestVersion?: unknown };
+  const version = read.version ?? read.requestVersion;
+  return typeof version === "number" ? version : 1;
+}

@@ -1,0 +1,152 @@
+import { type ReadableDb, sql, type WritableDb } from "./sql.ts";
+
+export type Tray = "verified" | "unverified" | "revoked";
+
+/** A letter that arrived and passed every check. */
+export interface ArrivalRow {
+  /** Order of arrival in this vault. */
+  readonly arrival: number;
+  readonly stationId: string;
+  readonly letterId: Uint8Array;
+  readonly letterHash: Uint8Array;
+  readonly letter: Uint8Array;
+  readonly stream: Uint8Array;
+  readonly seq: number;
+  readonly prev: Uint8Array | null;
+  /** `H` of the first imported manifest, named by our receipt. */
+  readonly manifestDigest: Uint8Array;
+  readonly sealedAt: number;
+  readonly importedAt: number;
+  readonly officer: string;
+  readonly tray: Tray;
+  readonly conflict: number;
+  readonly fileLength: number;
+  /** When its messages were filed to requests; null while it waits in its tray. */
+  readonly filedAt: number | null;
+}
+
+const COLUMNS = sql`arrival, station_id AS stationId, letter_id AS letterId, letter_hash AS letterHash, letter, stream,
+  seq, prev, manifest_digest AS manifestDigest, sealed_at AS sealedAt, imported_at AS importedAt, officer, tray, conflict,
+  file_length AS fileLength, filed_at AS filedAt`;
+
+/** Records an arrival and gives its number. */
+export function insertArrival(db: WritableDb, row: Omit<ArrivalRow, "arrival">): number {
+  return db.run(sql`INSERT INTO incoming_letters (station_id, letter_id, letter_hash, letter, stream, seq, prev,
+    manifest_digest, sealed_at, imported_at, officer, tray, conflict, file_length, filed_at)
+    VALUES (${row.stationId}, ${row.letterId}, ${row.letterHash}, ${row.letter}, ${row.stream}, ${row.seq}, ${row.prev},
+    ${row.manifestDigest}, ${row.sealedAt}, ${row.importedAt}, ${row.officer}, ${row.tray}, ${row.conflict},
+    ${row.fileLength}, ${row.filedAt})`).lastInsertRowid;
+}
+
+/** Letters of one sender with this id: one, or several after a conflict. */
+export function arrivalsWithId(db: ReadableDb, stationId: string, letterId: Uint8Array): readonly ArrivalRow[] {
+  return db.all(sql`SELECT ${COLUMNS} FROM incoming_letters
+    WHERE station_id = ${stationId} AND letter_id = ${letterId} ORDER BY arrival`);
+}
+
+/** Letters of one sender at one place of a stream: one, or several after a conflict. */
+export function arrivalsAt(db: ReadableDb, stationId: string, stream: Uint8Array, seq: number): readonly ArrivalRow[] {
+  return db.all(sql`SELECT ${COLUMNS} FROM incoming_letters
+    WHERE station_id = ${stationId} AND stream = ${stream} AND seq = ${seq} ORDER BY arrival`);
+}
+
+/** What a receipt needs of one sender's letters, in order of arrival. */
+export interface ReceiptFact {
+  readonly arrival: number;
+  readonly letterId: Uint8Array;
+  readonly letterHash: Uint8Array;
+  readonly stream: Uint8Array;
+  readonly seq: number;
+  readonly manifestDigest: Uint8Array;
+  readonly importedAt: number;
+}
+
+/** Facts for receipts of all letters of one sender that lie in the verified tray. */
+export function receiptFacts(db: ReadableDb, stationId: string): readonly ReceiptFact[] {
+  return db.all(sql`SELECT arrival, letter_id AS letterId, letter_hash AS letterHash, stream, seq,
+    manifest_digest AS manifestDigest, imported_at AS importedAt
+    FROM incoming_letters WHERE station_id = ${stationId} AND tray = 'verified' ORDER BY arrival`);
+}
+
+/** Number and bytes of what lies in a tray, of one sender or of all but the verified. */
+export function trayUsage(db: ReadableDb, stationId: string | null): { readonly bundles: number; readonly bytes: number } {
+  const who = stationId === null ? sql`` : sql`AND station_id = ${stationId}`;
+  const row = db.get<{ readonly bundles: number; readonly bytes: number }>(
+    sql`SELECT count(*) AS bundles, coalesce(sum(file_length), 0) AS bytes FROM incoming_letters WHERE tray <> 'verified' ${who}`,
+  );
+  return row ?? { bundles: 0, bytes: 0 };
+}
+
+/** Everything of a tray, oldest first. */
+export function listTray(db: ReadableDb, tray: Tray): readonly ArrivalRow[] {
+  return db.all(sql`SELECT ${COLUMNS} FROM incoming_letters WHERE tray = ${tray} ORDER BY arrival`);
+}
+
+/** One arrival by its number. */
+export function readArrival(db: ReadableDb, arrival: number): ArrivalRow | undefined {
+  return db.get(sql`SELECT ${COLUMNS} FROM incoming_letters WHERE arrival = ${arrival}`);
+}
+
+/** The newest arrivals first. */
+export function recentArrivals(db: ReadableDb, limit: number): readonly ArrivalRow[] {
+  return db.all(sql`SELECT ${COLUMNS} FROM incoming_letters ORDER BY arrival DESC LIMIT ${limit}`);
+}
+
+/** Letters of a contact that wait in the unverified tray, oldest first. */
+export function waitingOf(db: ReadableDb, stationId: string): readonly ArrivalRow[] {
+  return db.all(sql`SELECT ${COLUMNS} FROM incoming_letters
+    WHERE station_id = ${stationId} AND tray = 'unverified' ORDER BY arrival`);
+}
+
+/** Moves an arrival to another tray. */
+export function moveToTray(db: WritableDb, arrival: number, tray: Tray): void {
+  db.run(sql`UPDATE incoming_letters SET tray = ${tray} WHERE arrival = ${arrival}`);
+}
+
+/** Notes that the messages of an arrival were filed. */
+export function markFiled(db: WritableDb, arrival: number, at: number): void {
+  db.run(sql`UPDATE incoming_letters SET filed_at = ${at} WHERE arrival = ${arrival}`);
+}
+
+/** True when a letter of this stream was imported before `before` (ms). */
+export function knewStream(db: ReadableDb, stationId: string, stream: Uint8Array, before: number): boolean {
+  return (
+    db.get(sql`SELECT 1 AS yes FROM incoming_letters
+      WHERE station_id = ${stationId} AND stream = ${stream} AND imported_at < ${before} LIMIT 1`) !== undefined
+  );
+}
+
+/** What became of a message: filed to a request, waiting in a tray, of a newer kind, or about a request we never made. */
+export type MessageStatus = "filed" | "waiting" | "newer" | "unmatched";
+
+/** A message of an arrival; its body is in the letter. */
+export interface ArrivedMessageRow {
+  readonly arrival: number;
+  readonly position: number;
+  readonly type: string;
+  readonly schema: number;
+  readonly requestNumber: number | null;
+  readonly status: MessageStatus;
+}
+
+/** Records or re-files one message. */
+export function putArrivedMessage(db: WritableDb, row: ArrivedMessageRow): void {
+  db.run(sql`INSERT INTO incoming_messages (arrival, position, type, schema, request_number, status)
+    VALUES (${row.arrival}, ${row.position}, ${row.type}, ${row.schema}, ${row.requestNumber}, ${row.status})
+    ON CONFLICT (arrival, position) DO UPDATE SET request_number = excluded.request_number, status = excluded.status`);
+}
+
+/** Messages of an arrival in their order. */
+export function arrivedMessages(db: ReadableDb, arrival: number): readonly ArrivedMessageRow[] {
+  return db.all(sql`SELECT arrival, position, type, schema, request_number AS requestNumber, status
+    FROM incoming_messages WHERE arrival = ${arrival} ORDER BY position`);
+}
+
+/** Number of the newest verified arrival of a contact that carried messages or files; 0 when there is none. */
+export function recentArrivalWithContent(db: ReadableDb, stationId: string): number {
+  const row = db.get<{ readonly arrival: number | null }>(sql`SELECT max(l.arrival) AS arrival FROM incoming_letters l
+    WHERE l.station_id = ${stationId} AND l.tray = 'verified' AND (
+      EXISTS (SELECT 1 FROM incoming_messages m WHERE m.arrival = l.arrival)
+      OR EXISTS (SELECT 1 FROM attachments a WHERE a.arrival = l.arrival))`);
+  return row?.arrival ?? 0;
+}

@@ -1,0 +1,87 @@
+import { type ReadableDb, sql, type WritableDb } from "./sql.ts";
+
+/** Who this station is. The seed is a secret: whoever reads the row wipes it. */
+export interface StationRow {
+  readonly identity: Uint8Array;
+  readonly identitySeed: Uint8Array;
+  readonly stream: Uint8Array;
+  /** CBOR of the card's profile. */
+  readonly profile: Uint8Array;
+  readonly fourEyes: boolean;
+  /** The latest time this vault was in use, in milliseconds: what a jumping clock is compared with. */
+  readonly lastSeenAt: number;
+}
+
+/** A sealing key of ours; `seed` is null once destroyed. */
+export interface SealingKeyRow {
+  readonly keyId: Uint8Array;
+  readonly publicKey: Uint8Array;
+  readonly seed: Uint8Array | null;
+  readonly desk: string;
+  readonly notBefore: number;
+  readonly notAfter: number;
+}
+
+/** A card this station has issued. */
+export interface OwnCardRow {
+  readonly serial: number;
+  readonly file: Uint8Array;
+  readonly issuedAt: number;
+}
+
+/** Records the station; a vault holds exactly one. */
+export function insertStation(db: WritableDb, row: StationRow): void {
+  db.run(sql`INSERT INTO station (only_row, identity, identity_seed, stream, profile, four_eyes, last_seen_at)
+    VALUES (1, ${row.identity}, ${row.identitySeed}, ${row.stream}, ${row.profile}, ${row.fourEyes}, ${row.lastSeenAt})`);
+}
+
+/** The station of this vault, or undefined while it is being created. */
+export function readStation(db: ReadableDb): StationRow | undefined {
+  const row = db.get<Omit<StationRow, "fourEyes"> & { readonly fourEyes: number }>(
+    sql`SELECT identity, identity_seed AS identitySeed, stream, profile, four_eyes AS fourEyes,
+      last_seen_at AS lastSeenAt FROM station`,
+  );
+  return row === undefined ? undefined : { ...row, fourEyes: row.fourEyes === 1 };
+}
+
+/** Notes that the vault was in use at `at` (ms); never goes back. */
+export function touchStation(db: WritableDb, at: number): void {
+  db.run(sql`UPDATE station SET last_seen_at = max(last_seen_at, ${at})`);
+}
+
+/** Takes an officer-confirmed time as the present one, also when it lies before the latest seen. */
+export function confirmClock(db: WritableDb, at: number): void {
+  db.run(sql`UPDATE station SET last_seen_at = ${at}`);
+}
+
+/** Turns four-eyes approval on or off. */
+export function setFourEyes(db: WritableDb, fourEyes: boolean): void {
+  db.run(sql`UPDATE station SET four_eyes = ${fourEyes}`);
+}
+
+/** Adds a sealing key with its seed. */
+export function insertSealingKey(db: WritableDb, row: SealingKeyRow): void {
+  db.run(sql`INSERT INTO sealing_keys (key_id, public_key, seed, desk, not_before, not_after)
+    VALUES (${row.keyId}, ${row.publicKey}, ${row.seed}, ${row.desk}, ${row.notBefore}, ${row.notAfter})`);
+}
+
+/** All sealing keys in the order of their windows, destroyed ones included. */
+export function listSealingKeys(db: ReadableDb): readonly SealingKeyRow[] {
+  return db.all(sql`SELECT key_id AS keyId, public_key AS publicKey, seed, desk, not_before AS notBefore,
+    not_after AS notAfter FROM sealing_keys ORDER BY not_before, key_id`);
+}
+
+/** Destroys the seeds of windows that ended before `endedBefore` (ms); tells how many. `secure_delete` overwrites them. */
+export function destroySeeds(db: WritableDb, endedBefore: number): number {
+  return db.run(sql`UPDATE sealing_keys SET seed = NULL WHERE seed IS NOT NULL AND not_after <= ${endedBefore}`).changes;
+}
+
+/** Keeps a card that was issued. */
+export function insertOwnCard(db: WritableDb, row: OwnCardRow): void {
+  db.run(sql`INSERT INTO own_cards (serial, file, issued_at) VALUES (${row.serial}, ${row.file}, ${row.issuedAt})`);
+}
+
+/** The newest card of this station. */
+export function latestOwnCard(db: ReadableDb): OwnCardRow | undefined {
+  return db.get(sql`SELECT serial, file, issued_at AS issuedAt FROM own_cards ORDER BY serial DESC LIMIT 1`);
+}
