@@ -19,7 +19,12 @@ import { wipe } from "../crypto/secret.ts";
 import { type Frame, hasMagic, magicOf, readFrame, writeFrame } from "./framing.ts";
 import { readArmour, writeArmour } from "./armour.ts";
 
-const FRAME: Frame = { magic: magicOf("C"), maxLength: 128 * 1024, format: "valise-card", notThis: "not-a-card" };
+const FRAME: Frame = {
+  magic: magicOf("C"),
+  maxLength: 128 * 1024,
+  format: "valise-card",
+  notThis: "not-a-card",
+};
 const WORDS = "VALISE CONTACT CARD";
 const MAX_SERIAL = 2 ** 32 - 1;
 
@@ -36,7 +41,8 @@ const SEALING_KEY_SHAPE = mapOf({
   notAfter: uint(),
 });
 
-const PROFILE_SHAPE = mapOf({
+/** Shape of a profile, on a card and in the store. */
+export const PROFILE_SHAPE = mapOf({
   country: profileText,
   authority: profileText,
   kind: profileText,
@@ -132,7 +138,8 @@ function hasSoundWindows(keys: readonly CardSealingKey[]): boolean {
 
 function isRightSuccession(card: ReturnType<typeof CARD_SHAPE>, value: unknown): boolean {
   const { succeeds } = card;
-  if (succeeds === undefined || !(value instanceof Map) || equalBytes(succeeds.identity, card.identity)) return false;
+  if (succeeds === undefined || !(value instanceof Map) || equalBytes(succeeds.identity, card.identity))
+    return false;
   const without = new Map(value as Map<string, CborValue>);
   without.delete("succeeds");
   return verify(succeeds.identity, "valise.succeeds.1", encodeCbor(without), succeeds.signature);

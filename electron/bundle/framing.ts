@@ -50,4 +50,3 @@ export function readFrame(frame: Frame, file: Uint8Array): Result<Framed> {
   if (typeof version === "number" && version > 1) return fail("newer-format");
   return ok({ content, value, signature: file.slice(12 + length) as Bytes });
 }
-

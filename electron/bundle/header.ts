@@ -97,7 +97,12 @@ function shuffled<Item>(items: readonly Item[], entropy: Entropy): Item[] {
  * Writes bytes 0 .. 44 + 1168 S: fixed part, stanzas in random order, header MAC. Unused stanzas wrap the same file key
  * to key pairs generated and thrown away, so that the number of desks does not show.
  */
-export function writeHeader(fileKey: Secret, publicKeys: readonly Uint8Array[], stanzas: number, entropy: Entropy): Bytes {
+export function writeHeader(
+  fileKey: Secret,
+  publicKeys: readonly Uint8Array[],
+  stanzas: number,
+  entropy: Entropy,
+): Bytes {
   const keys = [...publicKeys];
   while (keys.length < stanzas) keys.push(throwawayKey(entropy));
   const wrapped = shuffled(keys, entropy).map((key) => wrapFileKey(fileKey, key, entropy));
@@ -114,7 +119,9 @@ function headerMac(fileKey: Uint8Array, unsigned: Uint8Array): Bytes {
 
 /** `payloadKey` of section 4, from the file key and a complete header. */
 export function payloadKeyOf(fileKey: Secret, header: Uint8Array): Secret {
-  return new Secret(derive(fileKey.bytes, "valise.bundle.1/payload", header.subarray(header.length - MAC_LENGTH)));
+  return new Secret(
+    derive(fileKey.bytes, "valise.bundle.1/payload", header.subarray(header.length - MAC_LENGTH)),
+  );
 }
 
 /** A seed held now, with the public key and id it belongs to. */
@@ -133,11 +140,18 @@ export interface OpenedHeader {
  * Steps 2 and 3 of section 5: every live key is tried on every stanza. Codes: `not-for-us`; `damaged` when a key opens
  * two stanzas, two stanzas hold different file keys (no two desks can be told different things), or the MAC differs.
  */
-export function openHeader(header: Uint8Array, stanzas: number, keys: readonly LiveKey[]): Result<OpenedHeader> {
+export function openHeader(
+  header: Uint8Array,
+  stanzas: number,
+  keys: readonly LiveKey[],
+): Result<OpenedHeader> {
   const openings: { readonly by: LiveKey; readonly fileKey: Bytes }[] = [];
   for (const key of keys) {
     for (let i = 0; i < stanzas; i += 1) {
-      const stanza = header.subarray(FIXED_LENGTH + STANZA_LENGTH * i, FIXED_LENGTH + STANZA_LENGTH * (i + 1));
+      const stanza = header.subarray(
+        FIXED_LENGTH + STANZA_LENGTH * i,
+        FIXED_LENGTH + STANZA_LENGTH * (i + 1),
+      );
       const fileKey = tryStanza(stanza, key);
       if (fileKey !== null) openings.push({ by: key, fileKey });
     }

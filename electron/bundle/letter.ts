@@ -1,7 +1,18 @@
 import type { Bytes } from "../encoding/bytes.ts";
 import { encodeCbor, decodeCbor } from "../encoding/cbor.ts";
 import { isStrictCbor } from "../encoding/cbor-scan.ts";
-import { arrayOf, asciiText, bytesOf, bytesUpTo, mapOf, nullable, optional, readShape, text, uint } from "../encoding/shape.ts";
+import {
+  arrayOf,
+  asciiText,
+  bytesOf,
+  bytesUpTo,
+  mapOf,
+  nullable,
+  optional,
+  readShape,
+  text,
+  uint,
+} from "../encoding/shape.ts";
 
 /** Limits of docs/bundle-format.md, section 4. */
 export const MAX_BODY_LENGTH = 4 * 1024 * 1024;
@@ -9,7 +20,11 @@ export const MAX_MESSAGES = 1000;
 export const MAX_ATTACHMENTS = 10_000;
 export const MAX_CUSTODY_LENGTH = 64 * 1024;
 
-const MESSAGE_SHAPE = mapOf({ type: text(1, 64), schema: uint(undefined, 1), body: bytesUpTo(MAX_BODY_LENGTH) });
+const MESSAGE_SHAPE = mapOf({
+  type: text(1, 64),
+  schema: uint(undefined, 1),
+  body: bytesUpTo(MAX_BODY_LENGTH),
+});
 
 const ATTACHMENT_SHAPE = mapOf({
   name: text(1, 255),
@@ -57,4 +72,3 @@ export function readLetter(bytes: Uint8Array, judge: JudgeBody): Letter | null {
   const sound = letter.messages.every((message) => isStrictCbor(message.body) && judge(message) !== "broken");
   return sound ? letter : null;
 }
-

@@ -12,7 +12,6 @@ import {
   readShape,
   uint,
 } from "../encoding/shape.ts";
-import { MAX_CARD_LENGTH } from "./card.ts";
 import { areReceiptsOrdered, RECEIPTS_SHAPE } from "./receipts.ts";
 
 /** Longest manifest in bytes. */
@@ -27,7 +26,8 @@ const MANIFEST_SHAPE = mapOf({
   sealedTo: arrayOf(bytesOf(16), 16, 1),
   sealedAt: uint(),
   cardSerial: uint(2 ** 32 - 1),
-  card: optional(bytesUpTo(MAX_CARD_LENGTH)),
+  // Whatever is wrong with the card, its length included, is judged in step 5 as `forged`.
+  card: optional(bytesUpTo(MAX_MANIFEST_LENGTH)),
   receipts: RECEIPTS_SHAPE,
   checkpoint: nullable(CHECKPOINT_SHAPE),
   letter: bytesUpTo(MAX_MANIFEST_LENGTH),
@@ -48,5 +48,7 @@ export function readManifest(bytes: Uint8Array, stanzas: number): Manifest | nul
   const manifest = readShape(MANIFEST_SHAPE, decodeCbor(bytes, MAX_LIST));
   if (manifest === null || manifest.sealedTo.length > stanzas) return null;
   const different = new Set(manifest.sealedTo.map((id) => toHex(id)));
-  return different.size === manifest.sealedTo.length && areReceiptsOrdered(manifest.receipts) ? manifest : null;
+  return different.size === manifest.sealedTo.length && areReceiptsOrdered(manifest.receipts)
+    ? manifest
+    : null;
 }

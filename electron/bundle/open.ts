@@ -25,6 +25,8 @@ export interface Opener {
 /** Takes the bytes of one attachment while they are opened. Nothing written may become visible before `receive` is done. */
 export interface AttachmentSink {
   readonly write: (piece: Uint8Array) => Promise<void>;
+  /** Called once when size and hash were found to be as the letter says. */
+  readonly end: () => Promise<void>;
 }
 
 /** A bundle whose signature was checked and whose attachments are still sealed: steps 1 to 5 passed. */
@@ -40,7 +42,7 @@ export interface OpenedBundle {
    * Step 8: streams the attachments in order, then the padding. Code `damaged` when a hash, the last-chunk flag or a zero
    * is wrong; what the sinks took must then be thrown away. Whatever a sink throws comes through.
    */
-  readonly receive: (sinkFor: (index: number) => AttachmentSink) => Promise<Result<undefined>>;
+  readonly receive: (begin: (index: number) => Promise<AttachmentSink>) => Promise<Result<undefined>>;
   /** Wipes the payload key. To be called in any case. */
   readonly close: () => void;
 }
@@ -79,7 +81,7 @@ export async function openBundle(source: ByteSource, opener: Opener): Promise<Re
     letterHash,
     card,
     close,
-    receive: (sinkFor) => orDamaged(() => receiveAttachments(reader, letter, padding, sinkFor)),
+    receive: (begin) => orDamaged(() => receiveAttachments(reader, letter, padding, begin)),
   });
 }
 
@@ -109,7 +111,8 @@ async function readContent(
   openedBy: readonly Bytes[],
 ): Promise<Result<Content>> {
   const manifestLength = readU32le(await reader.take(4), 0);
-  if (manifestLength > MAX_MANIFEST_LENGTH || headLength(manifestLength) > plaintextLength) return fail("damaged");
+  if (manifestLength > MAX_MANIFEST_LENGTH || headLength(manifestLength) > plaintextLength)
+    return fail("damaged");
   const bytes = await reader.take(manifestLength);
   const signature = await reader.take(SIGNATURE_LENGTH);
   const manifest = readManifest(bytes, stanzas);
@@ -138,7 +141,11 @@ function judgeAuthorship(
   let card: Card | null = null;
   if (manifest.card !== undefined) {
     const read = readCard(manifest.card, opener.entropy);
-    if (!read.ok || !equalBytes(read.value.identity, letter.from) || read.value.serial !== manifest.cardSerial) {
+    if (
+      !read.ok ||
+      !equalBytes(read.value.identity, letter.from) ||
+      read.value.serial !== manifest.cardSerial
+    ) {
       return fail("forged");
     }
     card = read.value;
@@ -155,18 +162,18 @@ async function receiveAttachments(
   reader: PayloadReader,
   letter: Letter,
   padding: number,
-  sinkFor: (index: number) => AttachmentSink,
+  begin: (index: number) => Promise<AttachmentSink>,
 ): Promise<Result<undefined>> {
   for (const [index, attachment] of letter.attachments.entries()) {
-    const sink = sinkFor(index);
+    const sink = await begin(index);
     const hash = startHash256();
     for await (const piece of reader.pieces(attachment.size)) {
       hash.update(piece);
       await sink.write(piece);
     }
     if (!equalBytes(hash.digest(), attachment.hash)) return fail("damaged");
+    await sink.end();
   }
   await reader.expectZeros(padding);
   return ok();
 }
-

@@ -26,14 +26,14 @@ export async function* sealPayload(
   let index = 0;
   let block: Bytes[] = [];
   const sealNext = (plaintext: Uint8Array) => {
-    if (index > lastIndex) throw new Error("more content than announced");
     block.push(sealChunk(key.bytes, index, index === lastIndex, plaintext));
     index += 1;
     filled = 0;
   };
   const capacity = () => (index === lastIndex ? lastLength : CHUNK_LENGTH);
   for await (const part of parts) {
-    for (let at = 0; at < part.length; ) {
+    for (let at = 0; at < part.length;) {
+      if (index > lastIndex) throw new Error("more content than announced");
       const size = capacity();
       const piece = part.subarray(at, at + size - filled);
       at += piece.length;

@@ -46,11 +46,11 @@ export function areReceiptsOrdered(receipts: readonly Receipt[]): boolean {
 
 /**
  * The alarm *inconsistent* of section 9: a null hash not exactly at `upTo` 0, `also` ≤ `upTo` + 1, `missing` ≤ `upTo`,
- * in `also`, or above the highest imported.
+ * in `also`, or above the highest imported. A full `also` was cut to its lowest, so it does not tell the highest.
  */
 export function isInconsistent(receipt: Receipt): boolean {
   const { upTo, upToHash, also, missing } = receipt;
-  const highest = also.at(-1) ?? upTo;
+  const highest = also.length === MAX_RECEIPT_LIST ? Number.MAX_SAFE_INTEGER : (also.at(-1) ?? upTo);
   return (
     (upToHash === null) !== (upTo === 0) ||
     also.some((seq) => seq <= upTo + 1) ||
@@ -68,7 +68,9 @@ export interface ReceivedLetter {
  * Counts what arrived of one stream: `upTo` = highest seq up to which all are here, `also` = here above it, `missing` =
  * absent below the highest. Lists of more than 256 keep the lowest. `received` may hold several letters of one seq.
  */
-export function countReceived(received: readonly ReceivedLetter[]): Pick<Receipt, "upTo" | "upToHash" | "also" | "missing"> {
+export function countReceived(
+  received: readonly ReceivedLetter[],
+): Pick<Receipt, "upTo" | "upToHash" | "also" | "missing"> {
   const first = new Map<number, Uint8Array>();
   for (const { seq, letterHash } of received) if (!first.has(seq)) first.set(seq, letterHash);
   let upTo = 0;

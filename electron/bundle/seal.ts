@@ -40,7 +40,10 @@ export interface SealedBundle {
  * attachments' sizes. Throws on orders outside the format's limits: a defect of the caller, who has checked them.
  */
 export function sealBundle(order: SealingOrder, entropy: Entropy): SealedBundle {
-  const manifest = writeManifest({ ...order.manifest, sealedTo: order.publicKeys.map((key) => sealingKeyId(key)) });
+  const manifest = writeManifest({
+    ...order.manifest,
+    sealedTo: order.publicKeys.map((key) => sealingKeyId(key)),
+  });
   if (manifest.length > MAX_MANIFEST_LENGTH) throw new Error("manifest too long");
   const head = concat(u32le(manifest.length), manifest, sign(order.identity, "valise.bundle.1", manifest));
   const content = order.attachments.reduce((sum, { size }) => sum + size, head.length);

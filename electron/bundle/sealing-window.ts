@@ -22,7 +22,11 @@ export interface ChosenWindow<Window extends SealingWindow> {
  * The windows still to be made so that a desk is covered without a gap from `now` for 400 days. `coveredUntil` is the
  * end of its last window, or null for a new desk. Times in milliseconds.
  */
-export function missingWindows(desk: string, coveredUntil: number | null, now: number): readonly SealingWindow[] {
+export function missingWindows(
+  desk: string,
+  coveredUntil: number | null,
+  now: number,
+): readonly SealingWindow[] {
   const windows: SealingWindow[] = [];
   let notBefore = coveredUntil ?? now;
   while (notBefore < now + COVERAGE) {
@@ -45,7 +49,10 @@ export function chooseWindows<Window extends SealingWindow>(
   return [...desks.values()].map((ofDesk) => chooseOne(ofDesk, now));
 }
 
-function chooseOne<Window extends SealingWindow>(ofDesk: readonly Window[], now: number): ChosenWindow<Window> {
+function chooseOne<Window extends SealingWindow>(
+  ofDesk: readonly Window[],
+  now: number,
+): ChosenWindow<Window> {
   // toSorted is stable, so windows with equal notBefore keep their place in the card.
   const ordered = ofDesk.toSorted((a, b) => a.notBefore - b.notBefore);
   const holding = ordered.findLast((window) => window.notBefore <= now && now < window.notAfter);

@@ -54,11 +54,14 @@ export const ERROR_CODES = [
   // Contacts
   "unknown-contact",
   "ambiguous-contact",
+  "card-missing",
+  "contact-unverified",
   "contact-revoked",
   "contact-frozen",
   "ceremony-mismatch",
   // Requests and messages
   "unknown-request",
+  "chain-cycle",
   "unknown-request-type",
   "unknown-message",
   "unknown-letter",

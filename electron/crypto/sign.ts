@@ -41,7 +41,12 @@ export function sign(key: IdentityKey, label: SignatureLabel, content: Uint8Arra
  * `verify` of docs/bundle-format.md, section 1. libsodium's verifier is the equation given there: canonical key, S < L,
  * no small-order key or R, R compared bytewise; lengths are checked here because bindings differ on them.
  */
-export function verify(identity: Uint8Array, label: SignatureLabel, content: Uint8Array, signature: Uint8Array): boolean {
+export function verify(
+  identity: Uint8Array,
+  label: SignatureLabel,
+  content: Uint8Array,
+  signature: Uint8Array,
+): boolean {
   if (identity.length !== IDENTITY_LENGTH || signature.length !== SIGNATURE_LENGTH) return false;
   try {
     return sodium.crypto_sign_verify_detached(signature, signedBytes(label, content), identity);

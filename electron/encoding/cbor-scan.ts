@@ -55,12 +55,19 @@ function endOfString(bytes: Uint8Array, head: Head): number | null {
 /**
  * Checks that `bytes` is exactly one item of the deterministic CBOR of docs/bundle-format.md, section 1, without
  * decoding it: nothing recurses and nothing is allocated by a declared size, so hostile input costs one pass.
- * `maxItems` bounds the members of any one array or map (a map of n pairs counts n).
+ * `maxItems` bounds the members of any one array or map (a map of n pairs counts n), `maxTotal` all items together.
  */
-export function isStrictCbor(bytes: Uint8Array, maxItems: number = Number.MAX_SAFE_INTEGER): boolean {
+export function isStrictCbor(
+  bytes: Uint8Array,
+  maxItems: number = Number.MAX_SAFE_INTEGER,
+  maxTotal: number = Number.MAX_SAFE_INTEGER,
+): boolean {
   const open: OpenContainer[] = [];
   let at = 0;
+  let total = 0;
   do {
+    total += 1;
+    if (total > maxTotal) return false;
     const start = at;
     const head = readHead(bytes, at);
     if (head === null) return false;
@@ -101,7 +108,12 @@ export function isStrictCbor(bytes: Uint8Array, maxItems: number = Number.MAX_SA
     }
     if (head.major === 4 || head.major === 5) {
       const isMap = head.major === 5;
-      open.push({ isMap, left: isMap ? head.argument * 2 : head.argument, expectsKey: true, previousKey: null });
+      open.push({
+        isMap,
+        left: isMap ? head.argument * 2 : head.argument,
+        expectsKey: true,
+        previousKey: null,
+      });
     }
     while (open.at(-1)?.left === 0) open.pop();
   } while (open.length > 0);

@@ -1,4 +1,4 @@
-import { decode, encode, rfc8949EncodeOptions } from "cborg";
+import { decode, encode, rfc8949EncodeOptions, type Token, Tokenizer, Type } from "cborg";
 import { type Bytes, equalBytes, ownCopy } from "./bytes.ts";
 import { isStrictCbor } from "./cbor-scan.ts";
 import { isNfc } from "./nfc.ts";
@@ -15,12 +15,20 @@ export type CborValue =
   | { readonly [key: string]: CborValue | undefined };
 
 /** What reading yields: plain data, maps as `Map` so that no key can reach a prototype. */
-export type DecodedCbor = number | string | boolean | null | Uint8Array | DecodedCbor[] | Map<string, DecodedCbor>;
+export type DecodedCbor =
+  | number
+  | string
+  | boolean
+  | null
+  | Uint8Array
+  | DecodedCbor[]
+  | Map<string, DecodedCbor>;
 
 function toEncodable(value: CborValue): unknown {
   if (value === null || typeof value === "boolean" || value instanceof Uint8Array) return value;
   if (typeof value === "number") {
-    if (!Number.isSafeInteger(value) || value < 0) throw new Error("only unsigned integers up to 2^53-1 are written");
+    if (!Number.isSafeInteger(value) || value < 0)
+      throw new Error("only unsigned integers up to 2^53-1 are written");
     return value;
   }
   if (typeof value === "string") {
@@ -46,17 +54,39 @@ export function encodeCbor(value: CborValue): Bytes {
 }
 
 /**
- * Decodes exactly one deterministic item; null for anything else. Checked in one pass first, then decoded, re-encoded
- * and compared (docs/bundle-format.md, section 1). `maxItems` bounds the members of any one array or map.
+ * Items decoded at most. Twice what any structure of the format can hold within its limits; a few megabytes of nested
+ * empty maps would otherwise take all memory, before anyone has asked who sent them.
  */
-export function decodeCbor(bytes: Uint8Array, maxItems?: number): DecodedCbor | null | undefined {
-  if (!isStrictCbor(bytes, maxItems)) return undefined;
-  const value = decode(bytes, {
-    strict: true,
-    useMaps: true,
-    allowIndefinite: false,
-    allowUndefined: false,
-    rejectDuplicateMapKeys: true,
-  }) as DecodedCbor;
+const MAX_ITEMS = 1_250_000;
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+const DECODE_OPTIONS = {
+  strict: true,
+  useMaps: true,
+  allowIndefinite: false,
+  allowUndefined: false,
+  rejectDuplicateMapKeys: true,
+  retainStringBytes: true,
+};
+
+/** cborg drops a leading U+FEFF, which is text here (docs/bundle-format.md, section 1). */
+class ExactTextTokenizer extends Tokenizer {
+  override next(): Token {
+    const token = super.next();
+    if (token.type === Type.string && token.byteValue !== undefined)
+      token.value = utf8.decode(token.byteValue);
+    return token;
+  }
+}
+
+/**
+ * Decodes exactly one deterministic item; undefined for anything else. Checked in one pass first, then decoded,
+ * re-encoded and compared (docs/bundle-format.md, section 1). `maxItems` bounds the members of any one array or map.
+ */
+export function decodeCbor(bytes: Uint8Array, maxItems?: number): DecodedCbor | undefined {
+  if (!isStrictCbor(bytes, maxItems, MAX_ITEMS)) return undefined;
+  const tokenizer = new ExactTextTokenizer(bytes, DECODE_OPTIONS);
+  const value = decode(bytes, { ...DECODE_OPTIONS, tokenizer }) as DecodedCbor;
   return equalBytes(encodeCbor(value), bytes) ? value : undefined;
 }

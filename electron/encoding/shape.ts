@@ -11,7 +11,9 @@ export interface OptionalShape<Value> {
 }
 
 type Field = Shape<unknown> | OptionalShape<unknown>;
-type RequiredKeys<Fields> = { [Key in keyof Fields]: Fields[Key] extends OptionalShape<unknown> ? never : Key }[keyof Fields];
+type RequiredKeys<Fields> = {
+  [Key in keyof Fields]: Fields[Key] extends OptionalShape<unknown> ? never : Key;
+}[keyof Fields];
 type OptionalKeys<Fields> = Exclude<keyof Fields, RequiredKeys<Fields>>;
 type ValueOf<F> = F extends OptionalShape<infer Value> ? Value : F extends Shape<infer Value> ? Value : never;
 
@@ -87,7 +89,9 @@ export function optional<Value>(inner: Shape<Value>): OptionalShape<Value> {
 }
 
 /** Map with exactly these keys; an unknown or missing key is a mismatch. */
-export function mapOf<const Fields extends Readonly<Record<string, Field>>>(fields: Fields): Shape<MapValue<Fields>> {
+export function mapOf<const Fields extends Readonly<Record<string, Field>>>(
+  fields: Fields,
+): Shape<MapValue<Fields>> {
   const names = Object.keys(fields);
   return (value) => {
     if (!(value instanceof Map)) return mismatch();

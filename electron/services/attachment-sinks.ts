@@ -15,7 +15,11 @@ class Cancelled extends Error {}
  * Step 8 of docs/bundle-format.md, section 5: streams the attachments of an opened bundle into encrypted blobs. When
  * anything is wrong every blob is removed again. Codes: `damaged`, `cancelled`. Throws `StoreFault`, `FileFault`.
  */
-export async function receiveIntoBlobs(station: Station, bundle: OpenedBundle, work: Work): Promise<Result<ReceivedBlobs>> {
+export async function receiveIntoBlobs(
+  station: Station,
+  bundle: OpenedBundle,
+  work: Work,
+): Promise<Result<ReceivedBlobs>> {
   const { attachments } = bundle.letter;
   const total = attachments.reduce((sum, { size }) => sum + size, 0);
   const blobs: StoredBlob[] = [];

@@ -52,7 +52,8 @@ export async function addAttachment(
   if (refusal !== null) return refusal;
   const view = viewRequest(station, number);
   if (!view.ok) return view;
-  if (waitingAttachments(station.vault.read, number).length >= MAX_ATTACHMENTS) return fail("attachment-too-many");
+  if (waitingAttachments(station.vault.read, number).length >= MAX_ATTACHMENTS)
+    return fail("attachment-too-many");
   const shown = toNfc(name);
   if (!isNfc(shown) || shown === "" || [...shown].length > 255) return fail("bad-argument", { what: "name" });
   const opened = await openByteSource(path);
@@ -79,7 +80,13 @@ export async function addAttachment(
   }
 }
 
-function keepAttachment(db: WritableDb, station: Station, number: number, name: string, blob: StoredBlob): AttachmentRow {
+function keepAttachment(
+  db: WritableDb,
+  station: Station,
+  number: number,
+  name: string,
+  blob: StoredBlob,
+): AttachmentRow {
   recordBlob(db, blob);
   const { blobId, size, hash } = blob;
   const attachmentId = insertAttachment(db, {

@@ -45,7 +45,10 @@ export interface Confirmation {
 export function recordCeremony(station: Station, contact: Contact, call: CallBack): Result<Confirmation> {
   const refusal = refuseUnless(station, "verify-contact");
   if (refusal !== null) return refusal;
-  for (const [what, text] of [["spoken-with", call.spokenWith], ["number-from", call.numberSource]] as const) {
+  for (const [what, text] of [
+    ["spoken-with", call.spokenWith],
+    ["number-from", call.numberSource],
+  ] as const) {
     if (text.trim() === "" || text.length > 200) return fail("bad-argument", { what });
   }
   const present = trustOf(station.vault.read, contact.row);

@@ -65,7 +65,8 @@ export function findContact(station: Station, name: string): Result<Contact> {
     ? all.filter(({ stationId }) => stationId.startsWith(wanted.toLowerCase()))
     : [];
   const byCountry = all.filter(
-    ({ card, trust }) => card?.profile.country === wanted.toUpperCase() && trust !== "superseded" && trust !== "revoked",
+    ({ card, trust }) =>
+      card?.profile.country === wanted.toUpperCase() && trust !== "superseded" && trust !== "revoked",
   );
   const found = byId.length > 0 ? byId : byCountry;
   const [first, ...others] = found;
@@ -117,7 +118,8 @@ export function takeCard(db: WritableDb, station: Station, card: Card): Result<C
       succeeds,
       at,
     });
-    if (succeeds !== null) raiseAlarm(db, { kind: "new-identity", stationId: succeeds, subject: stationId, at });
+    if (succeeds !== null)
+      raiseAlarm(db, { kind: "new-identity", stationId: succeeds, subject: stationId, at });
     return ok("new");
   }
   const sameSerial = readContactCard(db, stationId, card.serial);

@@ -2,7 +2,13 @@ import type { Clock } from "../core/clocks/clock.ts";
 import { type AlarmRow, listAlarms } from "../vault/alarms.store.ts";
 import { type ArrivalRow, listTray } from "../vault/arrivals.store.ts";
 import { type OutgoingLetterRow, sealingsOf, unconfirmedLetters } from "../vault/letters.store.ts";
-import { allRequestEvents, listRequests, type OutboxRow, type RequestEventRow, waitingOutbox } from "../vault/requests.store.ts";
+import {
+  allRequestEvents,
+  listRequests,
+  type OutboxRow,
+  type RequestEventRow,
+  waitingOutbox,
+} from "../vault/requests.store.ts";
 import { type RequestView, viewOf } from "./request-view.ts";
 import { ok, type Result } from "../core/result.ts";
 import { refuseUnless, type Station } from "./station.ts";
@@ -64,7 +70,8 @@ export function desk(station: Station): Result<Desk> {
     .toSorted((a, b) => (a.clock?.dueAt ?? Infinity) - (b.clock?.dueAt ?? Infinity));
   const unconfirmed = unconfirmedLetters(db).map((letter) => ({
     letter,
-    writtenAt: sealingsOf(db, letter.letterId).findLast(({ writtenAt }) => writtenAt !== null)?.writtenAt ?? null,
+    writtenAt:
+      sealingsOf(db, letter.letterId).findLast(({ writtenAt }) => writtenAt !== null)?.writtenAt ?? null,
   }));
   return ok({
     lines,

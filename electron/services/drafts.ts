@@ -69,7 +69,14 @@ function keepNewDraft(
   const at = station.clock();
   const requestId = toHex(station.entropy.bytes(16));
   const { stationId } = contact;
-  const number = insertRequest(db, { direction: "outbound", type: typeId, requestId, stationId, parent, createdAt: at });
+  const number = insertRequest(db, {
+    direction: "outbound",
+    type: typeId,
+    requestId,
+    stationId,
+    parent,
+    createdAt: at,
+  });
   const complete = { ...body, requestId, version: 1 };
   appendRequestEvent(db, {
     number,
@@ -114,7 +121,8 @@ export function editDraft(station: Station, number: number, changes: Body): Resu
   if (!view.ok) return view;
   const draft = readDraft(station.vault.read, number);
   const present = draft === undefined ? view.value.body : readBody(draft.body);
-  if (!isBody(present)) return fail("not-in-this-state", { act: "draft", state: view.value.projection.state });
+  if (!isBody(present))
+    return fail("not-in-this-state", { act: "draft", state: view.value.projection.state });
   const version = view.value.projection.version + (draft === undefined ? 1 : 0);
   const body = withChanges(present, { ...changes, requestId: view.value.row.requestId, version });
   if (draft === undefined) {
@@ -132,7 +140,9 @@ export function editDraft(station: Station, number: number, changes: Body): Resu
 }
 
 function withChanges(present: Body, changes: Body): Body {
-  const entries = Object.entries({ ...present, ...changes }).filter(([, value]) => value !== null && value !== undefined);
+  const entries = Object.entries({ ...present, ...changes }).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
   return Object.fromEntries(entries);
 }
 
@@ -156,7 +166,14 @@ export function applicable(
   return canApply(view.type, view.row.direction, events, event, station.officer.roles, options);
 }
 
-function appendAct(db: WritableDb, station: Station, number: number, kind: string, version: number, body?: Body): void {
+function appendAct(
+  db: WritableDb,
+  station: Station,
+  number: number,
+  kind: string,
+  version: number,
+  body?: Body,
+): void {
   appendRequestEvent(db, {
     number,
     kind,
@@ -182,7 +199,11 @@ export function completeDraft(station: Station, number: number): Result<RequestV
   if (problem !== undefined) return fail("invalid-field", { path: problem.path, problem: problem.problem });
   const open = draft.value.report.items.find(({ satisfied }) => !satisfied);
   if (open !== undefined) {
-    return fail("incomplete", { provision: open.provision, path: open.missing[0]?.path ?? "", item: open.item });
+    return fail("incomplete", {
+      provision: open.provision,
+      path: open.missing[0]?.path ?? "",
+      item: open.item,
+    });
   }
   const { body } = draft.value;
   const version = typeof body["version"] === "number" ? body["version"] : 1;
@@ -235,7 +256,8 @@ export function sendBack(station: Station, number: number): Result<RequestView> 
   if (!allowed.ok) return allowed;
   station.vault.transaction((db) => {
     appendAct(db, station, number, "sent-back", projection.version);
-    if (isBody(body)) saveDraft(db, { number, body: writeBody(body), author: row.requestId, savedAt: station.clock() });
+    if (isBody(body))
+      saveDraft(db, { number, body: writeBody(body), author: row.requestId, savedAt: station.clock() });
     record(db, station, "request.sent-back", row.requestId, { number });
   });
   return viewRequest(station, number);
@@ -251,11 +273,13 @@ export function startOnward(station: Station, parentNumber: number, hopIndex: nu
   const view = viewRequest(station, parentNumber);
   if (!view.ok) return view;
   const hop = view.value.projection.facts.hops[hopIndex];
-  if (hop === undefined || view.value.row.direction !== "outbound") return fail("unknown-message", { what: "hop" });
+  if (hop === undefined || view.value.row.direction !== "outbound")
+    return fail("unknown-message", { what: "hop" });
   const country = typeof hop["country"] === "string" ? hop["country"] : "";
   if (wouldCycle(statesBefore(station, view.value), country)) return fail("chain-cycle", { country });
   const next = contacts(station).filter(
-    ({ card, trust }) => card?.profile.country === country && (trust === "verified" || trust === "unverified"),
+    ({ card, trust }) =>
+      card?.profile.country === country && (trust === "verified" || trust === "unverified"),
   );
   const [contact] = next;
   if (contact === undefined) return fail("unknown-contact", { name: country });
@@ -270,7 +294,9 @@ export function startOnward(station: Station, parentNumber: number, hopIndex: nu
     now: station.clock(),
   });
   const body = { ...filled, ...draft.value, requestedAuthority: filled["requestedAuthority"] };
-  return ok(station.vault.transaction((db) => keepNewDraft(db, station, typeId, contact, body, parentNumber)));
+  return ok(
+    station.vault.transaction((db) => keepNewDraft(db, station, typeId, contact, body, parentNumber)),
+  );
 }
 
 /** The States that a chain has passed: ours, and the addressee of every request up to its root. */
@@ -279,7 +305,8 @@ function statesBefore(station: Station, view: RequestView): readonly string[] {
   let { row } = view;
   for (;;) {
     const contact = readContact(station.vault.read, row.stationId);
-    if (contact !== undefined) states.push(contactOf(station.vault.read, contact, station).card?.profile.country ?? "");
+    if (contact !== undefined)
+      states.push(contactOf(station.vault.read, contact, station).card?.profile.country ?? "");
     // A parent has a lower number than its child, so this ends.
     const parent = row.parent === null ? undefined : readRequest(station.vault.read, row.parent);
     if (parent === undefined || parent.number >= row.number) return states;

@@ -35,13 +35,26 @@ export interface FiledMessage {
  * Files the messages of a letter from a verified sender: a request is recorded under a number of ours, an answer goes
  * to the request it names, an unknown kind is kept and shown. Runs in the transaction that records the arrival.
  */
-export function fileLetter(db: WritableDb, station: Station, arrival: ArrivalRow, letter: Letter): readonly FiledMessage[] {
+export function fileLetter(
+  db: WritableDb,
+  station: Station,
+  arrival: ArrivalRow,
+  letter: Letter,
+): readonly FiledMessage[] {
   const filed = letter.messages.map((message, position) => {
     const outcome = fileMessage(db, station, arrival, message);
-    putArrivedMessage(db, { arrival: arrival.arrival, position, type: message.type, schema: message.schema, ...outcome });
+    putArrivedMessage(db, {
+      arrival: arrival.arrival,
+      position,
+      type: message.type,
+      schema: message.schema,
+      ...outcome,
+    });
     return { type: message.type, ...outcome };
   });
-  const numbers = new Set(filed.flatMap(({ requestNumber }) => (requestNumber === null ? [] : [requestNumber])));
+  const numbers = new Set(
+    filed.flatMap(({ requestNumber }) => (requestNumber === null ? [] : [requestNumber])),
+  );
   const [only] = numbers;
   if (only !== undefined && numbers.size === 1) fileAttachments(db, arrival.arrival, only);
   markFiled(db, arrival.arrival, station.clock());

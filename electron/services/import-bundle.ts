@@ -55,7 +55,11 @@ export type BundleImport =
  * nothing is visible. Codes in order: `not-a-bundle`, `damaged`, `newer-format`, `not-for-us`, `forged`, `superseded`,
  * `quota`, `damaged`, `cancelled`. Throws `StoreFault` and `FileFault` for faults of the media.
  */
-export async function importBundle(station: Station, source: ByteSource, work: Work): Promise<Result<BundleImport>> {
+export async function importBundle(
+  station: Station,
+  source: ByteSource,
+  work: Work,
+): Promise<Result<BundleImport>> {
   const db = station.vault.read;
   const keys = liveKeys(db);
   const opened = await openBundle(source, {
@@ -79,7 +83,12 @@ interface Sender {
   readonly tray: Tray;
 }
 
-async function admit(station: Station, bundle: OpenedBundle, fileLength: number, work: Work): Promise<Result<BundleImport>> {
+async function admit(
+  station: Station,
+  bundle: OpenedBundle,
+  fileLength: number,
+  work: Work,
+): Promise<Result<BundleImport>> {
   const db = station.vault.read;
   const sender = judgeSender(db, bundle);
   if (!sender.ok) return sender;
@@ -93,7 +102,9 @@ async function admit(station: Station, bundle: OpenedBundle, fileLength: number,
   if (!received.ok) return received;
   const { blobs, discard } = received.value;
   try {
-    return station.vault.transaction((tx) => recordArrival(tx, station, sender.value, bundle, fileLength, blobs));
+    return station.vault.transaction((tx) =>
+      recordArrival(tx, station, sender.value, bundle, fileLength, blobs),
+    );
   } catch (error) {
     await discard();
     throw error;
@@ -126,7 +137,12 @@ function exceedsQuota(db: ReadableDb, stationId: string, fileLength: number): bo
 }
 
 /** Step 7: nothing is doubled, but a verified sender's receipts, checkpoint and card still count. */
-function recordRepeat(station: Station, sender: Sender, bundle: OpenedBundle, known: ArrivalRow): BundleImport {
+function recordRepeat(
+  station: Station,
+  sender: Sender,
+  bundle: OpenedBundle,
+  known: ArrivalRow,
+): BundleImport {
   station.vault.transaction((tx) => {
     applyEnvelope(tx, station, sender, bundle);
     record(tx, station, "bundle.repeated", toHex(bundle.letter.id), { from: sender.stationId });
@@ -135,7 +151,12 @@ function recordRepeat(station: Station, sender: Sender, bundle: OpenedBundle, kn
 }
 
 /** Card, checkpoint and receipts of a verified sender. Gives the alarms raised for the first time. */
-function applyEnvelope(db: WritableDb, station: Station, sender: Sender, bundle: OpenedBundle): readonly string[] {
+function applyEnvelope(
+  db: WritableDb,
+  station: Station,
+  sender: Sender,
+  bundle: OpenedBundle,
+): readonly string[] {
   const { row, tray, stationId } = sender;
   if (tray !== "verified" || row === undefined) return [];
   const at = station.clock();
@@ -170,7 +191,8 @@ function recordArrival(
   const at = station.clock();
   if (sender.row === undefined) introduce(db, station, bundle, stationId, at);
   const conflict =
-    arrivalsWithId(db, stationId, letter.id).length > 0 || arrivalsAt(db, stationId, letter.stream, letter.seq).length > 0;
+    arrivalsWithId(db, stationId, letter.id).length > 0 ||
+    arrivalsAt(db, stationId, letter.stream, letter.seq).length > 0;
   const arrival = insertArrival(db, {
     stationId,
     letterId: letter.id,
@@ -197,15 +219,28 @@ function recordArrival(
   if (breaksChain(db, stationId, bundle)) raise("chain-broken", `${toHex(letter.stream)}/${letter.seq}`);
   const row = readArrival(db, arrival);
   if (row === undefined) throw new Error("an arrival that was not kept");
-  const messages = tray === "verified" && !conflict ? fileLetter(db, station, row, letter) : waitInTray(db, arrival, bundle);
-  record(db, station, "bundle.imported", toHex(letter.id), { from: stationId, seq: letter.seq, tray, conflict, alarms });
+  const messages =
+    tray === "verified" && !conflict ? fileLetter(db, station, row, letter) : waitInTray(db, arrival, bundle);
+  record(db, station, "bundle.imported", toHex(letter.id), {
+    from: stationId,
+    seq: letter.seq,
+    tray,
+    conflict,
+    alarms,
+  });
   const missing = tray === "verified" ? missingOf(db, stationId, letter.stream) : [];
   const attachments = blobs.length;
   return ok({ kind: "imported", arrival, stationId, tray, conflict, messages, attachments, alarms, missing });
 }
 
 /** An unknown sender becomes an unverified contact when its card came along, so that it can be called back. */
-function introduce(db: WritableDb, station: Station, bundle: OpenedBundle, stationId: string, at: number): void {
+function introduce(
+  db: WritableDb,
+  station: Station,
+  bundle: OpenedBundle,
+  stationId: string,
+  at: number,
+): void {
   const { card, letter } = bundle;
   if (card !== null) {
     takeCard(db, station, card);

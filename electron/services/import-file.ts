@@ -3,7 +3,13 @@ import { fail, ok, type Result } from "../core/result.ts";
 import { toNfc } from "../encoding/nfc.ts";
 import { type ByteSource, openByteSource } from "../files/byte-source.ts";
 import { type BundleImport, importBundle } from "./import-bundle.ts";
-import { type CardImport, importCard, importRevocation, MAX_CARD_TEXT_LENGTH, type RevocationImport } from "./contacts.ts";
+import {
+  type CardImport,
+  importCard,
+  importRevocation,
+  MAX_CARD_TEXT_LENGTH,
+  type RevocationImport,
+} from "./contacts.ts";
 import { faultFailure } from "./fault.ts";
 import { record, refuseUnless, type Station, type Work } from "./station.ts";
 
@@ -29,7 +35,11 @@ async function kindOf(source: ByteSource): Promise<"bundle" | "card" | "revocati
  * Imports one file an officer pointed at: a bundle, a card or a revocation. A refusal leaves a journal line and nothing
  * else. Codes: `not-allowed`, the file codes, and those of `importBundle`, `importCard`, `importRevocation`.
  */
-export async function importFile(station: Station, path: string, work: Work = {}): Promise<Result<FileImport>> {
+export async function importFile(
+  station: Station,
+  path: string,
+  work: Work = {},
+): Promise<Result<FileImport>> {
   const refusal = refuseUnless(station, "import");
   if (refusal !== null) return refusal;
   const result = await importOpened(station, path, work);
@@ -74,5 +84,10 @@ async function importOpened(station: Station, path: string, work: Work): Promise
 
 /** The file's own name for the journal, in a form that the journal can keep. */
 function namePart(path: string): string {
-  return toNfc([...basename(path)].map((character) => (/\p{Surrogate}/u.test(character) ? "\uFFFD" : character)).slice(0, 255).join(""));
+  return toNfc(
+    [...basename(path)]
+      .map((character) => (/\p{Surrogate}/u.test(character) ? "\uFFFD" : character))
+      .slice(0, 255)
+      .join(""),
+  );
 }

@@ -1,7 +1,14 @@
 import { ok, type Result } from "../core/result.ts";
 import { verify } from "../crypto/sign.ts";
 import { fail } from "../core/result.ts";
-import { checkpointBytes, type JournalLine, journalHead, listCheckpoints, listJournal, verifyJournal } from "../vault/journal.ts";
+import {
+  checkpointBytes,
+  type JournalLine,
+  journalHead,
+  listCheckpoints,
+  listJournal,
+  verifyJournal,
+} from "../vault/journal.ts";
 import { stationOf } from "./live-keys.ts";
 import { refuseUnless, type Station } from "./station.ts";
 

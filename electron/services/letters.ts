@@ -1,9 +1,20 @@
-import { type Letter, MAX_ATTACHMENTS, MAX_MESSAGES, type WireAttachment, writeLetter } from "../bundle/letter.ts";
+import {
+  type Letter,
+  MAX_ATTACHMENTS,
+  MAX_MESSAGES,
+  type WireAttachment,
+  writeLetter,
+} from "../bundle/letter.ts";
 import { hash256 } from "../crypto/hash.ts";
 import { fromHex } from "../encoding/bytes.ts";
 import { type AttachmentRow, sendWith, waitingAttachments } from "../vault/attachments.store.ts";
 import { recentArrivalWithContent } from "../vault/arrivals.store.ts";
-import { insertOutgoingLetter, lastOutgoingLetter, type OutgoingLetterRow, readOutgoingLetter } from "../vault/letters.store.ts";
+import {
+  insertOutgoingLetter,
+  lastOutgoingLetter,
+  type OutgoingLetterRow,
+  readOutgoingLetter,
+} from "../vault/letters.store.ts";
 import { assignLetter, type OutboxRow, waitingOutbox } from "../vault/requests.store.ts";
 import type { ReadableDb, WritableDb } from "../vault/sql.ts";
 import type { Contact } from "./contacts.ts";
@@ -33,7 +44,12 @@ export function waitingFor(db: ReadableDb, contact: Contact): Waiting {
  * Freezes a new letter to a contact with everything that waits (docs/bundle-format.md, section 4). It may be empty of
  * messages: then it carries receipts alone. Runs in a transaction; the letter exists from its commit on.
  */
-export function composeLetter(db: WritableDb, station: Station, contact: Contact, waiting: Waiting): OutgoingLetterRow {
+export function composeLetter(
+  db: WritableDb,
+  station: Station,
+  contact: Contact,
+  waiting: Waiting,
+): OutgoingLetterRow {
   const { stream, identity } = stationOf(db);
   const last = lastOutgoingLetter(db, contact.stationId, stream);
   const letterId = station.entropy.bytes(16);
@@ -59,7 +75,8 @@ export function composeLetter(db: WritableDb, station: Station, contact: Contact
     receiptsThrough: receiptsFor(db, contact.row).through,
   });
   for (const { messageId } of waiting.messages) assignLetter(db, messageId, letterId);
-  for (const [position, { attachmentId }] of waiting.attachments.entries()) sendWith(db, attachmentId, letterId, position);
+  for (const [position, { attachmentId }] of waiting.attachments.entries())
+    sendWith(db, attachmentId, letterId, position);
   const row = readOutgoingLetter(db, letterId);
   if (row === undefined) throw new Error("a letter that was not kept");
   return row;

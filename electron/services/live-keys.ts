@@ -6,7 +6,13 @@ import { type IdentityKey, identityFromSeed } from "../crypto/sign.ts";
 import { SEALING_SEED_LENGTH, sealingKeyFromSeed, sealingKeyId } from "../crypto/xwing.ts";
 import type { Bytes } from "../encoding/bytes.ts";
 import type { ReadableDb, WritableDb } from "../vault/sql.ts";
-import { destroySeeds, insertSealingKey, listSealingKeys, readStation, type StationRow } from "../vault/station.store.ts";
+import {
+  destroySeeds,
+  insertSealingKey,
+  listSealingKeys,
+  readStation,
+  type StationRow,
+} from "../vault/station.store.ts";
 
 /** A clock that moved by more than this since the vault was last in use destroys nothing by itself, in milliseconds. */
 export const CLOCK_JUMP = 7 * 86_400_000;
@@ -29,7 +35,10 @@ export function wipeKeys(keys: readonly LiveKey[]): void {
 }
 
 /** Runs `work` with the station's identity key and wipes it afterwards. */
-export function withIdentity<Value>(db: ReadableDb, work: (identity: IdentityKey, station: StationRow) => Value): Value {
+export function withIdentity<Value>(
+  db: ReadableDb,
+  work: (identity: IdentityKey, station: StationRow) => Value,
+): Value {
   const station = stationOf(db);
   const seed = new Secret(station.identitySeed as Bytes);
   const identity = identityFromSeed(seed);
@@ -53,7 +62,10 @@ export function stationOf(db: ReadableDb): StationRow {
  * True when any was made, so that a new card must be issued (docs/bundle-format.md, section 2).
  */
 export function extendSealingKeys(db: WritableDb, now: number, entropy: Entropy): boolean {
-  const covered = listSealingKeys(db).reduce<number | null>((latest, key) => Math.max(latest ?? 0, key.notAfter), null);
+  const covered = listSealingKeys(db).reduce<number | null>(
+    (latest, key) => Math.max(latest ?? 0, key.notAfter),
+    null,
+  );
   const windows = missingWindows(MAIN_DESK, covered, now);
   for (const window of windows) {
     const seed = entropy.bytes(SEALING_SEED_LENGTH);

@@ -40,7 +40,8 @@ export async function addOfficer(
   const label = name.normalize("NFC").trim();
   if (label === "" || label.length > 100) return fail("bad-argument", { what: "name" });
   if (roles.length === 0) return fail("bad-argument", { what: "role" });
-  if (listOfficers(station.vault.read).some(({ nameKey }) => nameKey === nameKeyOf(label))) return fail("officer-exists");
+  if (listOfficers(station.vault.read).some(({ nameKey }) => nameKey === nameKeyOf(label)))
+    return fail("officer-exists");
   const now = station.clock();
   const slot = await addOfficerSlot(station.vault, { label, ...credential }, cost, now, station);
   if (!slot.ok) return slot;

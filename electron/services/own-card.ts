@@ -1,5 +1,12 @@
 import { ok, type Result } from "../core/result.ts";
-import { armourCard, type CardSealingKey, issueCard, MAX_CARD_LENGTH, PROFILE_SHAPE, type Profile } from "../bundle/card.ts";
+import {
+  armourCard,
+  type CardSealingKey,
+  issueCard,
+  MAX_CARD_LENGTH,
+  PROFILE_SHAPE,
+  type Profile,
+} from "../bundle/card.ts";
 import { armourRevocation, issueRevocation } from "../bundle/revocation.ts";
 import { decodeCbor, encodeCbor } from "../encoding/cbor.ts";
 import { readShape } from "../encoding/shape.ts";
@@ -37,7 +44,9 @@ export function issueOwnCard(db: WritableDb, now: number): OwnCardRow {
     .filter(({ notAfter, seed }) => seed !== null && notAfter > now)
     .map(({ publicKey, desk, notBefore, notAfter }) => ({ key: publicKey, desk, notBefore, notAfter }));
   const profile = ownProfile(db);
-  const file = withIdentity(db, (identity) => issueCard({ serial, issuedAt: now, sealingKeys, profile }, identity));
+  const file = withIdentity(db, (identity) =>
+    issueCard({ serial, issuedAt: now, sealingKeys, profile }, identity),
+  );
   if (file.length > MAX_CARD_LENGTH) throw new Error("a card longer than the format allows");
   const row = { serial, file, issuedAt: now };
   insertOwnCard(db, row);

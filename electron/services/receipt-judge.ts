@@ -41,7 +41,11 @@ export function receiptsFor(db: ReadableDb, contact: ContactRow): ReceiptsToSend
     stream: fromHex(stream, 8) ?? new Uint8Array(8),
     ...countReceived(ofStream),
     opened: distinctById(named.filter((fact) => toHex(fact.stream) === stream)).map(
-      ({ letterId, manifestDigest, importedAt }) => ({ id: letterId, digest: manifestDigest, at: importedAt }),
+      ({ letterId, manifestDigest, importedAt }) => ({
+        id: letterId,
+        digest: manifestDigest,
+        at: importedAt,
+      }),
     ),
     cardSeen: contact.cardSerial,
   }));
@@ -71,7 +75,8 @@ export function applyReceipts(
     const alarm = judgeReceipt(db, contact.stationId, receipt);
     const { stationId } = contact;
     if (alarm === null) applyReceipt(db, stationId, receipt, at);
-    else if (raiseAlarm(db, { kind: alarm, stationId, subject: toHex(receipt.stream), at })) raised.push(alarm);
+    else if (raiseAlarm(db, { kind: alarm, stationId, subject: toHex(receipt.stream), at }))
+      raised.push(alarm);
     if (alarm === null && receipt.cardSeen !== null && receipt.cardSeen <= ownCardSerial) {
       noteCardSeen(db, contact.stationId, receipt.cardSeen);
     }

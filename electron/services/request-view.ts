@@ -83,7 +83,8 @@ export function viewOf(
 ): RequestView {
   const contactRow = readContact(db, row.stationId);
   const type = findRequestType(row.type);
-  if (contactRow === undefined || type === undefined) throw new Error("a request without its contact or type");
+  if (contactRow === undefined || type === undefined)
+    throw new Error("a request without its contact or type");
   const contact = contactOf(db, contactRow, station);
   const events = rows.map((event) => asEvent(event));
   const zone = countingZone(db, row, contact);

@@ -97,7 +97,10 @@ function lettersToWrite(station: Station, contact: Contact): readonly OutgoingLe
   );
   const waiting = waitingFor(db, contact);
   if (waiting.messages.length === 0 && (!waiting.receiptDue || unwritten.length > 0)) return unwritten;
-  return [...unwritten, station.vault.transaction((tx) => composeLetter(tx, station, contact, waitingFor(tx, contact)))];
+  return [
+    ...unwritten,
+    station.vault.transaction((tx) => composeLetter(tx, station, contact, waitingFor(tx, contact))),
+  ];
 }
 
 /**
@@ -141,9 +144,14 @@ function prepareSealing(db: WritableDb, station: Station, contact: Contact, row:
   const extended = extendSealingKeys(db, now, station.entropy);
   const card = extended ? issueOwnCard(db, now) : latestOwnCard(db);
   const letter = readLetter(row.letter, judgeBody);
-  if (card === undefined || letter === null) throw new Error("a station without a card, or a letter that does not read");
+  if (card === undefined || letter === null)
+    throw new Error("a station without a card, or a letter that does not read");
   const fileName = `${toHex(station.entropy.bytes(4))}.valise`;
-  record(db, station, "letter.sealed", toHex(row.letterId), { to: contact.stationId, seq: row.seq, fileName });
+  record(db, station, "letter.sealed", toHex(row.letterId), {
+    to: contact.stationId,
+    seq: row.seq,
+    fileName,
+  });
   signCheckpoint(db, now);
   const { journalId, number, hash } = journalHead(db);
   const windows = chooseWindows(contact.card?.sealingKeys ?? [], now);

@@ -36,7 +36,13 @@ export function refuseUnless(station: Station, permission: Permission): Failure 
 }
 
 /** Writes a journal line in the transaction of the act it tells of (docs/vault.md, Journal). */
-export function record(db: WritableDb, station: Station, action: string, subject: string, details: CborValue): void {
+export function record(
+  db: WritableDb,
+  station: Station,
+  action: string,
+  subject: string,
+  details: CborValue,
+): void {
   const { officer, clock, entropy } = station;
   appendJournal(db, { at: clock(), officer: officer.name, action, subject, details }, entropy);
 }

@@ -9,7 +9,12 @@ import type { Role } from "../../electron/core/roles.ts";
 import { recordCeremony, safetyNumberWith } from "../../electron/services/ceremony.ts";
 import { findContact, importCard } from "../../electron/services/contacts.ts";
 import { addOfficer } from "../../electron/services/officers.ts";
-import { closeStation, createStation, openStation, type StationEnv } from "../../electron/services/open-station.ts";
+import {
+  closeStation,
+  createStation,
+  openStation,
+  type StationEnv,
+} from "../../electron/services/open-station.ts";
 import { exportCard } from "../../electron/services/own-card.ts";
 import type { Station } from "../../electron/services/station.ts";
 
@@ -98,7 +103,12 @@ export async function testStation(country: string, shop: Workshop, clock: HandCl
   };
   const folder = shop.path(country);
   const roles: readonly Role[] = ["administrator", "supervisor", "auditor"];
-  const order = { profile: profileOf(country), fourEyes: true, officer: { name: "supervisor", roles }, cost: LEAST_COST };
+  const order = {
+    profile: profileOf(country),
+    fourEyes: true,
+    officer: { name: "supervisor", roles },
+    cost: LEAST_COST,
+  };
   const first = must(await createStation(folder, order, { passphrase: passphraseOf("supervisor") }, env));
   must(await addOfficer(first, "duty", ["duty"], { passphrase: passphraseOf("duty") }, LEAST_COST));
   const made: TestStation = {

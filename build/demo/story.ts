@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { londonAcknowledges, londonAnswers, madridAcknowledges } from "./answer.ts";
+import { askLondon, askMadrid } from "./ask.ts";
+import { meet } from "./meet.ts";
+import { prove, standAtTheDesk } from "./prove.ts";
+import { importAll, type Scene, showClock } from "./scene.ts";
+import { foundStation, PLACES } from "./stations.ts";
+import { storyteller } from "./tell.ts";
+
+const MINUTE = 60_000;
+
+/** The story ends near the present moment: its clock starts this long before and is moved by hand. */
+const STORY_LENGTH = 3 * 60 * MINUTE;
+
+/**
+ * Steps 1 to 4 of the main job below `folder`: Norway asks London, London answers and names a Spanish provider, Norway
+ * asks Madrid. Real vaults, keys and sealed bundles; `evidenceLength` in bytes. Throws when anything is not as it should be.
+ */
+export async function tellStory(folder: string, evidenceLength: number): Promise<void> {
+  let now = Date.now() - STORY_LENGTH;
+  const clock = () => now;
+  const tell = storyteller(clock);
+  tell.plain("Three contact points, three vaults, one stick, no network. People and cases are invented.");
+  const scene: Scene = {
+    folder,
+    stick: join(folder, "stick"),
+    tell,
+    now: clock,
+    pass: (minutes) => {
+      now += minutes * MINUTE;
+    },
+    oslo: await foundStation(PLACES.oslo, folder, clock),
+    london: await foundStation(PLACES.london, folder, clock),
+    madrid: await foundStation(PLACES.madrid, folder, clock),
+  };
+  tell.chapter("Before the first case: cards and call-backs");
+  await meet(scene);
+  tell.chapter("1 and 2  Norway asks London to preserve an account (Arts 29 and 30)");
+  const request = await askLondon(scene, evidenceLength);
+  tell.chapter("3  The stick reaches London");
+  scene.pass(22);
+  const receipt = await londonAcknowledges(scene, request);
+  scene.pass(20);
+  await arriveInOslo(scene, receipt);
+  tell.chapter("4  London answers, and Norway asks Madrid");
+  scene.pass(25);
+  const answer = await londonAnswers(scene);
+  scene.pass(15);
+  await arriveInOslo(scene, answer);
+  const onward = await askMadrid(scene);
+  scene.pass(30);
+  const fromMadrid = await madridAcknowledges(scene, onward);
+  scene.pass(20);
+  await arriveInOslo(scene, fromMadrid, 2);
+  tell.chapter("Oslo's desk, the clock that runs out first on top");
+  await standAtTheDesk(scene);
+  tell.chapter("The journals");
+  await prove(scene);
+}
+
+async function arriveInOslo(
+  scene: Scene,
+  bundles: Parameters<typeof importAll>[3],
+  request = 1,
+): Promise<void> {
+  const station = await scene.oslo.as(scene.oslo.duty);
+  await importAll(scene, scene.oslo, station, bundles);
+  showClock(scene, scene.oslo, station, request);
+}

@@ -1,0 +1,53 @@
+import type { FieldKind } from "./field-spec.ts";
+
+/** Short names for the kinds that the message descriptions use again and again. */
+export const LINE: FieldKind = { type: "text", max: 200 };
+export const LONG_LINE: FieldKind = { type: "text", max: 1000 };
+export const PARAGRAPH: FieldKind = { type: "text", max: 2000, multiline: true };
+export const ESSAY: FieldKind = { type: "text", max: 20_000, multiline: true };
+export const FLAG: FieldKind = { type: "flag" };
+export const INSTANT: FieldKind = { type: "instant" };
+export const DAY: FieldKind = { type: "day" };
+export const ZONE: FieldKind = { type: "zone" };
+export const COUNTRY: FieldKind = { type: "country" };
+export const REQUEST_ID: FieldKind = { type: "hex", bytes: 16 };
+export const DIGEST: FieldKind = { type: "hex", bytes: 32 };
+export const VERSION: FieldKind = { type: "count", min: 1, max: 9999 };
+export const PORT: FieldKind = { type: "count", min: 0, max: 65_535 };
+
+/** What a target can be named by. An address alone is weak without its exact time and, if shared, its port. */
+export const IDENTIFIER_TYPE: FieldKind = {
+  type: "choice",
+  set: "identifier",
+  options: [
+    "ipv4",
+    "ipv6",
+    "ip_port_time",
+    "email",
+    "username",
+    "account_id",
+    "profile_url",
+    "phone_msisdn",
+    "imsi",
+    "imei",
+    "domain",
+    "url",
+    "server_ip",
+    "crypto_address",
+    "transaction_hash",
+    "payment_card_token",
+    "device_id",
+    "mac",
+    "file_hash",
+    "message_id",
+    "group_or_channel",
+    "other",
+  ],
+};
+
+/** How exactly a time is known; a log line knows seconds, a witness knows the day. */
+export const PRECISION: FieldKind = {
+  type: "choice",
+  set: "precision",
+  options: ["second", "minute", "hour", "day"],
+};

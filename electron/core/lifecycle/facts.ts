@@ -1,0 +1,182 @@
+import { isBody, isList, sameValue, valueAt, type Body } from "../body.ts";
+import { addDays, clampInstant, MAX_INSTANT } from "../clocks/calendar.ts";
+import { assertNever } from "../result.ts";
+import type { RequestEvent } from "./events.ts";
+import type { FactRule } from "./lifecycle.ts";
+
+/** What is known about a request. Instants in ms since the epoch. */
+export interface RequestFacts {
+  readonly sentAt?: number;
+  readonly receivedAt?: number;
+  readonly authenticatedAt?: number;
+  /** First authentic answer of any kind: until then silence proves nothing. */
+  readonly arrivalProvedAt?: number;
+  readonly acknowledgedAt?: number;
+  readonly theirReference?: string;
+  readonly ourReference?: string;
+  readonly willAnswer?: string;
+  /** Their own estimate. */
+  readonly answerBy?: number;
+  readonly clarificationAskedAt?: number;
+  readonly clarificationAnswerBy?: number;
+  readonly clarificationAnsweredAt?: number;
+  readonly decidedAt?: number;
+  readonly domesticReference?: string;
+  readonly custodianMayBeTold?: boolean;
+  readonly orderedAt?: number;
+  readonly mlaPlannedAt?: number;
+  readonly preservedFrom?: number;
+  readonly preservedUntil?: number;
+  /** No end was named, so the 60 days of Art 29(7) are assumed. */
+  readonly preservedUntilAssumed: boolean;
+  /** The end that was named lies before the 60 days of Art 29(7). */
+  readonly preservedUntilShort: boolean;
+  /** Hops of all notices under Art 30(1), in the order in which they became known. */
+  readonly hops: readonly Body[];
+  /** Facts of request types that this list does not name. */
+  readonly more: Readonly<Record<string, unknown>>;
+}
+
+const INSTANTS = [
+  "sentAt",
+  "receivedAt",
+  "authenticatedAt",
+  "arrivalProvedAt",
+  "acknowledgedAt",
+  "answerBy",
+  "clarificationAskedAt",
+  "clarificationAnswerBy",
+  "clarificationAnsweredAt",
+  "decidedAt",
+  "orderedAt",
+  "mlaPlannedAt",
+  "preservedFrom",
+  "preservedUntil",
+] as const;
+const TEXTS = ["theirReference", "ourReference", "willAnswer", "domesticReference"] as const;
+const NAMED: ReadonlySet<string> = new Set([
+  ...INSTANTS,
+  ...TEXTS,
+  "custodianMayBeTold",
+  "preservedUntilAssumed",
+  "preservedUntilShort",
+  "hops",
+]);
+
+/** Applies one rule of an applied event. `facts` is changed in place; it belongs to one fold and to nobody else. */
+export function applyFact(
+  facts: Map<string, unknown>,
+  rule: FactRule,
+  event: RequestEvent,
+  zone: string,
+): void {
+  switch (rule.rule) {
+    case "at":
+      if (rule.once !== true || !facts.has(rule.fact)) facts.set(rule.fact, clampInstant(event.at));
+      return;
+    case "copy": {
+      const value = valueAt(event.body, rule.path);
+      if (isPlain(value)) facts.set(rule.fact, value);
+      else facts.delete(rule.fact);
+      return;
+    }
+    case "collect": {
+      const known = listFact(facts, rule.fact);
+      const found = valueAt(event.body, rule.path);
+      const fresh = (isList(found) ? found : []).filter((item) => !known.some((old) => sameValue(old, item)));
+      facts.set(rule.fact, [...known, ...fresh]);
+      return;
+    }
+    case "clear":
+      for (const fact of rule.facts) facts.delete(fact);
+      return;
+    case "hold":
+      applyHold(facts, rule, event, zone);
+      return;
+    default:
+      assertNever(rule);
+  }
+}
+
+type HoldRule = Extract<FactRule, { rule: "hold" }>;
+
+/**
+ * The hold of Art 29(7). Whenever dates leave a choice the earlier end is taken, so that we are warned too early rather
+ * than too late: the hold is counted from the earliest date the answer gives, though not from before the request, and
+ * an answer that repeats itself without any date neither moves the beginning nor withdraws a stated end.
+ */
+function applyHold(facts: Map<string, unknown>, rule: HoldRule, event: RequestEvent, zone: string): void {
+  const from = holdStart(facts, rule, event);
+  const minimum = addDays(from, rule.minimumDays, zone);
+  const stated = statedEnd(facts, rule, event, from);
+  facts.set("preservedFrom", from);
+  facts.set("preservedUntil", stated ?? minimum);
+  facts.set("preservedUntilAssumed", stated === undefined);
+  facts.set("preservedUntilShort", stated !== undefined && stated < minimum);
+}
+
+function holdStart(facts: ReadonlyMap<string, unknown>, rule: HoldRule, event: RequestEvent): number {
+  const arrived = clampInstant(event.at);
+  const targets = valueAt(event.body, rule.list);
+  const effective = (isList(targets) ? targets : [])
+    .map((item) => valueAt(item, rule.effectiveFrom))
+    .filter(isInstant);
+  const known = effective.length === 0 ? [facts.get("preservedFrom")] : effective;
+  const earliest = [event.claimedAt, ...known].filter(isInstant).reduce((a, b) => Math.min(a, b), arrived);
+  const floor = facts.get(rule.notBefore);
+  return isInstant(floor) && floor <= arrived ? Math.max(earliest, floor) : earliest;
+}
+
+function statedEnd(
+  facts: ReadonlyMap<string, unknown>,
+  rule: HoldRule,
+  event: RequestEvent,
+  from: number,
+): number | undefined {
+  const stated = valueAt(event.body, rule.until);
+  if (isInstant(stated)) return stated;
+  const before = facts.get("preservedUntil");
+  const wasStated = facts.get("preservedUntilAssumed") === false;
+  return wasStated && isInstant(before) && before > from ? before : undefined;
+}
+
+/** The facts with their names and types; whatever has another type than its name promises is left out. */
+export function readFacts(facts: ReadonlyMap<string, unknown>): RequestFacts {
+  const instants = INSTANTS.flatMap((name) => pick(name, facts.get(name), isInstant));
+  const texts = TEXTS.flatMap((name) => pick(name, facts.get(name), isText));
+  const mayBeTold = facts.get("custodianMayBeTold");
+  return {
+    ...Object.fromEntries(instants),
+    ...Object.fromEntries(texts),
+    ...(typeof mayBeTold === "boolean" ? { custodianMayBeTold: mayBeTold } : {}),
+    preservedUntilAssumed: facts.get("preservedUntilAssumed") === true,
+    preservedUntilShort: facts.get("preservedUntilShort") === true,
+    hops: listFact(facts, "hops").filter(isBody),
+    more: Object.fromEntries([...facts].filter(([name]) => !NAMED.has(name))),
+  };
+}
+
+function pick<Value>(
+  name: string,
+  value: unknown,
+  fits: (value: unknown) => value is Value,
+): readonly (readonly [string, Value])[] {
+  return fits(value) ? [[name, value]] : [];
+}
+
+function listFact(facts: ReadonlyMap<string, unknown>, name: string): readonly unknown[] {
+  const value = facts.get(name);
+  return isList(value) ? value : [];
+}
+
+function isInstant(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && value <= MAX_INSTANT;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}

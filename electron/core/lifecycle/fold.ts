@@ -1,0 +1,227 @@
+import { isBody, sameValue, valueAt } from "../body.ts";
+import { allHold } from "../catalogue/condition.ts";
+import type { Direction, RequestType } from "../catalogue/request-type.ts";
+import { clampInstant } from "../clocks/calendar.ts";
+import { runClocks } from "../clocks/run-clocks.ts";
+import { isComplete, referee } from "../referee.ts";
+import { assertNever } from "../result.ts";
+import type { RequestEvent } from "./events.ts";
+import { applyFact } from "./facts.ts";
+import { START, type Lifecycle, type Transition } from "./lifecycle.ts";
+
+export const IGNORED_REASONS = [
+  /** The same event, or the same message with the same text, is already in. */
+  "repeated",
+  "unknown-event",
+  "not-in-this-state",
+  /** It speaks of another version of the request. */
+  "other-version",
+  /** Four eyes: the author cannot approve. */
+  "same-officer",
+  "incomplete",
+  /** The body does not say what such a message must say. */
+  "does-not-fit",
+  /** A newer message of the same kind came first. */
+  "older",
+] as const;
+
+export type IgnoredReason = (typeof IGNORED_REASONS)[number];
+
+/** One step, or one recorded message that changed no state (`from` equals `to`). */
+export interface HistoryEntry {
+  readonly eventId: string;
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+  readonly anchor: string;
+  readonly at: number;
+  /** Officer or station; "clock" for what ran out. */
+  readonly by: string;
+}
+
+export interface IgnoredEntry {
+  readonly eventId: string;
+  readonly why: IgnoredReason;
+}
+
+/** The working memory of one pass over the events. Changed in place by this file only. */
+export interface Fold {
+  readonly type: RequestType;
+  readonly direction: Direction;
+  readonly lifecycle: Lifecycle;
+  readonly zoneOverride: string | undefined;
+  state: string;
+  since: number;
+  theirs: string | null;
+  version: number;
+  request: unknown;
+  readonly authors: Set<string>;
+  readonly facts: Map<string, unknown>;
+  readonly seen: Set<string>;
+  readonly applied: RequestEvent[];
+  readonly history: HistoryEntry[];
+  readonly ignored: IgnoredEntry[];
+}
+
+export type Verdict =
+  | { readonly kind: "row"; readonly row: Transition }
+  | { readonly kind: "ignored"; readonly why: IgnoredReason };
+
+/** Passes over all events once, letting the clocks run out in between, and then up to `now`. */
+export function foldEvents(
+  type: RequestType,
+  direction: Direction,
+  events: readonly RequestEvent[],
+  now: number,
+  zoneOverride: string | undefined,
+): Fold {
+  const fold: Fold = {
+    type,
+    direction,
+    lifecycle: type[direction],
+    zoneOverride,
+    state: START,
+    since: 0,
+    theirs: null,
+    version: 0,
+    request: undefined,
+    authors: new Set(),
+    facts: new Map(),
+    seen: new Set(),
+    applied: [],
+    history: [],
+    ignored: [],
+  };
+  for (const event of events) {
+    settle(fold, event.at);
+    const verdict = judge(fold, event);
+    fold.seen.add(event.id);
+    if (verdict.kind === "row") apply(fold, verdict.row, event);
+    else fold.ignored.push({ eventId: event.id, why: verdict.why });
+  }
+  settle(fold, now);
+  return fold;
+}
+
+/** The requested State's zone: given by the caller, else named in the request, else UTC. */
+export function zoneOf(fold: Fold): string {
+  if (fold.zoneOverride !== undefined) return fold.zoneOverride;
+  const named = valueAt(fold.request, fold.type.zonePath);
+  return typeof named === "string" ? named : "UTC";
+}
+
+/** Which row an event would take now, or why none. Changes nothing, so it also answers "may I?" beforehand. */
+export function judge(fold: Fold, event: RequestEvent): Verdict {
+  if (fold.seen.has(event.id)) return { kind: "ignored", why: "repeated" };
+  const rows = fold.lifecycle.transitions.filter((row) => row.on === event.kind);
+  if (rows.length === 0) return { kind: "ignored", why: "unknown-event" };
+  if (isRepeat(fold, rows, event)) return { kind: "ignored", why: "repeated" };
+  const obstacles: IgnoredReason[] = [];
+  for (const row of rows) {
+    if (!row.from.includes(fold.state)) continue;
+    const obstacle = obstacleTo(fold, row, event);
+    if (obstacle === undefined) return { kind: "row", row };
+    obstacles.push(obstacle);
+  }
+  // Of several rows the one whose body fitted tells more than the one that was not meant.
+  const why =
+    obstacles.find((obstacle) => obstacle !== "does-not-fit") ?? obstacles[0] ?? "not-in-this-state";
+  return { kind: "ignored", why };
+}
+
+/**
+ * A message that came twice under two ids says nothing new; said again at another time, by its own date, it does.
+ * Drafts may well be saved twice with the same text.
+ */
+function isRepeat(fold: Fold, rows: readonly Transition[], event: RequestEvent): boolean {
+  if (event.body === undefined || !rows.some((row) => row.actor.side === "foreign")) return false;
+  return fold.applied.some(
+    (old) =>
+      old.kind === event.kind &&
+      old.version === event.version &&
+      (old.claimedAt === event.claimedAt || old.claimedAt === undefined || event.claimedAt === undefined) &&
+      sameValue(old.body, event.body),
+  );
+}
+
+function obstacleTo(fold: Fold, row: Transition, event: RequestEvent): IgnoredReason | undefined {
+  if (!versionFits(fold, row, event)) return "other-version";
+  const lacks = (row.needsFacts ?? []).some((fact) => !fold.facts.has(fact));
+  if (lacks || (row.needsNoFacts ?? []).some((fact) => fold.facts.has(fact))) return "not-in-this-state";
+  // Recorded with the act, because switching four eyes on later must not undo what was rightly approved before.
+  const alone = valueAt(event.body, "fourEyes") === false;
+  if (row.needsOtherOfficer === true && !alone && fold.authors.has(event.by)) return "same-officer";
+  const report = row.needsComplete === true ? referee(fold.type, requestAfter(fold, row, event)) : undefined;
+  if (report !== undefined && !isComplete(report)) return "incomplete";
+  if (!allHold(row.when, event.body)) return "does-not-fit";
+  return row.newestWins === true && isOlder(fold, event) ? "older" : undefined;
+}
+
+function versionFits(fold: Fold, row: Transition, event: RequestEvent): boolean {
+  const rule = row.version ?? "same";
+  switch (rule) {
+    case "any":
+      return true;
+    case "next":
+      return event.version > fold.version;
+    case "same-or-next":
+      return event.version >= fold.version;
+    case "same":
+      return event.version === fold.version;
+    default:
+      return assertNever(rule);
+  }
+}
+
+function isOlder(fold: Fold, event: RequestEvent): boolean {
+  const { claimedAt } = event;
+  if (claimedAt === undefined) return false;
+  return fold.applied.some(
+    (old) => old.kind === event.kind && old.claimedAt !== undefined && old.claimedAt > claimedAt,
+  );
+}
+
+function requestAfter(fold: Fold, row: Transition, event: RequestEvent): unknown {
+  return row.carriesRequest === true && isBody(event.body) ? event.body : fold.request;
+}
+
+function apply(fold: Fold, row: Transition, event: RequestEvent): void {
+  if (row.carriesRequest === true) {
+    fold.request = requestAfter(fold, row, event);
+    fold.version = event.version;
+    fold.authors.add(event.by);
+  }
+  for (const rule of row.facts ?? []) applyFact(fold.facts, rule, event, zoneOf(fold));
+  if (row.theirs !== undefined) fold.theirs = row.theirs;
+  fold.applied.push(event);
+  enter(
+    fold,
+    { eventId: event.id, kind: event.kind, by: event.by, anchor: row.anchor, at: event.at },
+    row.to,
+  );
+}
+
+type Cause = Omit<HistoryEntry, "from" | "to">;
+
+function enter(fold: Fold, cause: Cause, to: string | null): void {
+  fold.history.push({ ...cause, from: fold.state, to: to ?? fold.state });
+  if (to === null || to === fold.state) return;
+  fold.state = to;
+  fold.since = cause.at;
+}
+
+/** Lets run out what ran out by `time`. Bounded by the number of rows, so that no table can make it turn for ever. */
+function settle(fold: Fold, time: number): void {
+  for (let round = 0; round < fold.lifecycle.timeouts.length; round += 1) {
+    const timeout = fold.lifecycle.timeouts.find((row) => row.from.includes(fold.state));
+    if (timeout === undefined) return;
+    const rules = fold.type.clocks[fold.direction].filter((rule) => timeout.clocks.includes(rule.id));
+    const input = { facts: fold.facts, request: fold.request, state: fold.state, zone: zoneOf(fold) };
+    const out = runClocks(rules, input, time).find((clock) => clock.state === "overdue");
+    if (out === undefined) return;
+    // A hold that had ended before its answer arrived ends at the arrival: history never runs backwards.
+    const at = Math.max(out.dueAt, clampInstant(fold.since));
+    const cause = { eventId: `clock:${out.id}`, kind: out.id, by: "clock", anchor: timeout.anchor, at };
+    enter(fold, cause, timeout.to);
+  }
+}

@@ -1,0 +1,43 @@
+export const ROLES = ["duty", "supervisor", "auditor", "administrator"] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * Who may do what, as data. It is policy enforced by the engine (docs/vault.md, "Keys"), not a cryptographic wall.
+ * Administrators keep the machine and auditors prove what was done; neither reads a case.
+ */
+const PERMISSION_TABLE = {
+  "read-requests": ["duty", "supervisor"],
+  draft: ["duty", "supervisor"],
+  approve: ["supervisor"],
+  seal: ["duty", "supervisor"],
+  import: ["duty", "supervisor"],
+  acknowledge: ["duty", "supervisor"],
+  assess: ["duty", "supervisor"],
+  reply: ["duty", "supervisor"],
+  "export-attachment": ["duty", "supervisor"],
+  "import-card": ["duty", "supervisor", "administrator"],
+  "export-card": ["duty", "supervisor", "administrator"],
+  "verify-contact": ["supervisor"],
+  "revoke-contact": ["supervisor"],
+  "add-officer": ["administrator"],
+  "remove-officer": ["administrator"],
+  "read-journal": ["supervisor", "auditor"],
+  "export-journal": ["auditor"],
+  "back-up": ["supervisor", "administrator"],
+  "check-health": ["duty", "supervisor", "auditor", "administrator"],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Permission = keyof typeof PERMISSION_TABLE;
+
+/** The same table with its roles as a plain list, so that it can be searched. */
+export const PERMISSIONS: Readonly<Record<Permission, readonly Role[]>> = PERMISSION_TABLE;
+
+/** True when one of the roles carries the permission. No role carries nothing. */
+export function mayDo(roles: readonly Role[], permission: Permission): boolean {
+  return PERMISSIONS[permission].some((role) => roles.includes(role));
+}
+
+/** True for the name of a role, as it comes from a command line or a stored row. */
+export function isRole(text: string): text is Role {
+  return (ROLES as readonly string[]).includes(text);
+}
