@@ -25,7 +25,7 @@ function executable(name: string): Plugin {
 
 /**
  * Bundles the programs for Node 20 as ESM into `out/`. Everything goes in, except Node's own modules and the
- * native SQLCipher binding, which is loaded from `node_modules`. `out/` is not emptied: it also holds the
+ * native bindings of SQLCipher and libsodium, which are loaded from `node_modules`. `out/` is not emptied: it also holds the
  * type checker's state.
  */
 export default defineConfig({
@@ -35,7 +35,7 @@ export default defineConfig({
   ssr: {
     target: "node",
     noExternal: true,
-    external: ["@signalapp/sqlcipher"],
+    external: ["@signalapp/sqlcipher", "sodium-native"],
   },
   build: {
     ssr: true,
@@ -48,6 +48,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         valise: "electron/cli/main.ts",
+        "kdf-worker": "electron/cli/kdf-worker.ts",
         demo: "build/demo/main.ts",
         bench: "test/bench/main.ts",
       },

@@ -37,6 +37,11 @@ export function placeOf(filename) {
   return { path, room: roomOfPath(path), needsRoom: ROOM_PARENTS.includes(path.split("/")[0]) };
 }
 
+/** True for a JSON file straight inside one of the folders of data that the room may read. */
+function isData(room, target) {
+  return target.endsWith(".json") && (room.data ?? []).includes(posix.dirname(target));
+}
+
 /**
  * Why `specifier` may not be imported by the file at `path` in `room`; undefined when it may.
  *
@@ -48,6 +53,9 @@ export function refusal(place, specifier) {
   if (specifier.startsWith("./") || specifier.startsWith("../")) {
     const target = posix.normalize(posix.join(posix.dirname(place.path), specifier));
     const targetRoom = roomOfPath(target);
+    if (targetRoom === undefined && isData(room, target)) {
+      return undefined;
+    }
     if (targetRoom === undefined) {
       return `'${place.room}' may not import '${target}', which is in no room`;
     }

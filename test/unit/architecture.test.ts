@@ -85,6 +85,7 @@ describe("the table of rooms", () => {
     const homes = (name: string): readonly string[] =>
       Object.keys(LAYERS).filter((room) => LAYERS[room]!.packages.includes(name));
     expect(homes("libsodium-wrappers-sumo")).toEqual(["crypto"]);
+    expect(homes("sodium-native")).toEqual(["crypto"]);
     expect(homes("@signalapp/sqlcipher")).toEqual(["vault"]);
     expect(homes("cborg")).toEqual(["encoding"]);
     expect(homes("electron")).toEqual(["main", "preload"]);
@@ -119,6 +120,11 @@ describe("the source files", () => {
           const target = targetOf(file.path, specifier);
           if (target.kind === "file") {
             const other = roomOf(target.name);
+            const isData =
+              target.name.endsWith(".json") && allowed?.data?.includes(posix.dirname(target.name)) === true;
+            if (isData) {
+              return false;
+            }
             return other === undefined || (other !== room && !allowed?.rooms.includes(other));
           }
           return !allowed?.[target.kind === "node" ? "node" : "packages"].includes(target.name);
