@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { importFile } from "../../electron/services/import-file.ts";
+import { lettersAbout } from "../../electron/services/letter-status.ts";
 import { viewRequest } from "../../electron/services/request-view.ts";
 import type { WrittenBundle } from "../../electron/services/seal-letter.ts";
 import type { Station } from "../../electron/services/station.ts";
@@ -49,6 +50,24 @@ export function showClock(scene: Scene, at: DemoStation, station: Station, numbe
     at.city,
     `Request ${number} is ${projection.state}. Clock ${clock.id}: ${left} left, until ${until}.`,
   );
+}
+
+/** Tells what a signed receipt has proved of the letters about a request. */
+export function tellArrival(
+  scene: Scene,
+  at: DemoStation,
+  by: DemoStation,
+  station: Station,
+  number: number,
+): void {
+  for (const { messages, openedAt } of must(lettersAbout(station, number))) {
+    if (openedAt === null) throw new Error("a receipt that proves nothing");
+    const when = momentIn(openedAt, by.city);
+    scene.tell.say(
+      at.city,
+      `${by.city} opened the ${messages.join(", ")} on ${when}, unchanged: its signed receipt says so.`,
+    );
+  }
 }
 
 /** Imports what came on the stick and tells what it was. */

@@ -3,8 +3,9 @@ import { londonAcknowledges, londonAnswers, madridAcknowledges } from "./answer.
 import { askLondon, askMadrid } from "./ask.ts";
 import { meet } from "./meet.ts";
 import { prove, standAtTheDesk } from "./prove.ts";
-import { importAll, type Scene, showClock } from "./scene.ts";
-import { foundStation, PLACES } from "./stations.ts";
+import type { WrittenBundle } from "../../electron/services/seal-letter.ts";
+import { importAll, type Scene, showClock, tellArrival } from "./scene.ts";
+import { type DemoStation, foundStation, PLACES } from "./stations.ts";
 import { storyteller } from "./tell.ts";
 
 const MINUTE = 60_000;
@@ -41,17 +42,17 @@ export async function tellStory(folder: string, evidenceLength: number): Promise
   scene.pass(22);
   const receipt = await londonAcknowledges(scene, request);
   scene.pass(20);
-  await arriveInOslo(scene, receipt);
+  await arriveInOslo(scene, receipt, scene.london);
   tell.chapter("4  London answers, and Norway asks Madrid");
   scene.pass(25);
   const answer = await londonAnswers(scene);
   scene.pass(15);
-  await arriveInOslo(scene, answer);
+  await arriveInOslo(scene, answer, scene.london);
   const onward = await askMadrid(scene);
   scene.pass(30);
   const fromMadrid = await madridAcknowledges(scene, onward);
   scene.pass(20);
-  await arriveInOslo(scene, fromMadrid, 2);
+  await arriveInOslo(scene, fromMadrid, scene.madrid, 2);
   tell.chapter("Oslo's desk, the clock that runs out first on top");
   await standAtTheDesk(scene);
   tell.chapter("The journals");
@@ -60,10 +61,12 @@ export async function tellStory(folder: string, evidenceLength: number): Promise
 
 async function arriveInOslo(
   scene: Scene,
-  bundles: Parameters<typeof importAll>[3],
+  bundles: readonly WrittenBundle[],
+  from: DemoStation,
   request = 1,
 ): Promise<void> {
   const station = await scene.oslo.as(scene.oslo.duty);
   await importAll(scene, scene.oslo, station, bundles);
+  tellArrival(scene, scene.oslo, from, station, request);
   showClock(scene, scene.oslo, station, request);
 }

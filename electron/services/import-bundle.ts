@@ -89,26 +89,44 @@ async function admit(
   fileLength: number,
   work: Work,
 ): Promise<Result<BundleImport>> {
-  const db = station.vault.read;
+  const before = judgeArrival(station.vault.read, bundle, fileLength);
+  if (!before.ok) return before;
+  if (before.value.known !== null) return ok(recordRepeat(station, before.value, bundle, before.value.known));
+  const received = await receiveIntoBlobs(station, bundle, work);
+  if (!received.ok) return received;
+  const { blobs, discard } = received.value;
+  let isKept = false;
+  try {
+    // Judged again with the write lock held: another import may have been faster while the attachments streamed.
+    const outcome = station.vault.transaction((tx): Result<BundleImport> | ArrivalRow => {
+      const now = judgeArrival(tx, bundle, fileLength);
+      if (!now.ok) return now;
+      return now.value.known ?? recordArrival(tx, station, now.value, bundle, fileLength, blobs);
+    });
+    if (!("ok" in outcome)) return ok(recordRepeat(station, before.value, bundle, outcome));
+    isKept = outcome.ok;
+    return outcome;
+  } finally {
+    if (!isKept) await discard();
+  }
+}
+
+interface Judgement extends Sender {
+  /** The same letter, held already. */
+  readonly known: ArrivalRow | null;
+}
+
+/** Steps 6 and 7, and the quota. Codes: `superseded`, `quota`. */
+function judgeArrival(db: ReadableDb, bundle: OpenedBundle, fileLength: number): Result<Judgement> {
   const sender = judgeSender(db, bundle);
   if (!sender.ok) return sender;
   const { stationId, tray } = sender.value;
   const known = arrivalsWithId(db, stationId, bundle.letter.id).find(({ letterHash }) =>
     equalBytes(letterHash, bundle.letterHash),
   );
-  if (known !== undefined) return ok(recordRepeat(station, sender.value, bundle, known));
-  if (tray !== "verified" && exceedsQuota(db, stationId, fileLength)) return fail("quota");
-  const received = await receiveIntoBlobs(station, bundle, work);
-  if (!received.ok) return received;
-  const { blobs, discard } = received.value;
-  try {
-    return station.vault.transaction((tx) =>
-      recordArrival(tx, station, sender.value, bundle, fileLength, blobs),
-    );
-  } catch (error) {
-    await discard();
-    throw error;
-  }
+  if (known === undefined && tray !== "verified" && exceedsQuota(db, stationId, fileLength))
+    return fail("quota");
+  return ok({ ...sender.value, known: known ?? null });
 }
 
 /** Step 6: who sealed it decides the tray. Code: `superseded`. */

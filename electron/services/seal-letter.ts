@@ -220,12 +220,17 @@ async function writeFile(path: string, bundle: SealedBundle, work: Work): Promis
   const writer = started.value;
   try {
     let done = 0;
+    let underWay: Promise<void> = Promise.resolve();
     for await (const block of bundle.blocks()) {
       if (work.signal?.aborted === true) return fail("cancelled");
-      await writer.write(block);
+      // One block is being written while the next is sealed.
+      await underWay;
+      underWay = writer.write(block);
+      underWay.catch(() => undefined);
       done += block.length;
       work.progress?.(done, bundle.length);
     }
+    await underWay;
     return await readBack(await writer.commit());
   } catch (error) {
     return faultFailure(error);

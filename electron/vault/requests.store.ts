@@ -132,7 +132,9 @@ export function insertOutbox(db: WritableDb, row: Omit<OutboxRow, "messageId" | 
 /** Messages that no letter carries yet, oldest first; with `stationId` only those for that contact. */
 export function waitingOutbox(db: ReadableDb, stationId?: string): readonly OutboxRow[] {
   const ofContact = stationId === undefined ? sql`` : sql`AND station_id = ${stationId}`;
-  return db.all(sql`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE letter_id IS NULL ${ofContact} ORDER BY message_id`);
+  return db.all(
+    sql`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE letter_id IS NULL ${ofContact} ORDER BY message_id`,
+  );
 }
 
 /** Messages of one letter in their order. */
@@ -142,5 +144,16 @@ export function outboxOfLetter(db: ReadableDb, letterId: Uint8Array): readonly O
 
 /** Ties a message to the letter that carries it. */
 export function assignLetter(db: WritableDb, messageId: number, letterId: Uint8Array): void {
-  db.run(sql`UPDATE outbox SET letter_id = ${letterId} WHERE message_id = ${messageId} AND letter_id IS NULL`);
+  db.run(
+    sql`UPDATE outbox SET letter_id = ${letterId} WHERE message_id = ${messageId} AND letter_id IS NULL`,
+  );
+}
+
+/** Letters that carry messages about a request, oldest first, with the types of those messages joined by commas. */
+export function lettersOfRequest(
+  db: ReadableDb,
+  number: number,
+): readonly { readonly letterId: Uint8Array; readonly types: string }[] {
+  return db.all(sql`SELECT letter_id AS letterId, group_concat(type, ',') AS types FROM outbox
+    WHERE number = ${number} AND letter_id IS NOT NULL GROUP BY letter_id ORDER BY min(message_id)`);
 }

@@ -1,0 +1,52 @@
+import { ok, type Result } from "../core/result.ts";
+import { toHex } from "../encoding/bytes.ts";
+import { readOutgoingLetter, sealingsOf } from "../vault/letters.store.ts";
+import { lettersOfRequest } from "../vault/requests.store.ts";
+import { viewRequest } from "./request-view.ts";
+import type { Station } from "./station.ts";
+
+/** How far a letter of ours is known to have come. Silence proves nothing. */
+export interface LetterStatus {
+  readonly letterId: string;
+  readonly seq: number;
+  /** Message types it carries about the request asked for. */
+  readonly messages: readonly string[];
+  readonly fileName: string;
+  /** When a file of it was last written and read back; null until then. */
+  readonly writtenAt: number | null;
+  /** When a signed receipt for it reached us; null while its arrival is not proved. */
+  readonly acknowledgedAt: number | null;
+  /** When the addressee says it opened it, by its clock. */
+  readonly openedAt: number | null;
+  /** Since when the addressee misses it: seal it again. */
+  readonly missingSince: number | null;
+}
+
+/** The letters in which messages about a request left, oldest first. Codes: `not-allowed`, `unknown-request`. */
+export function lettersAbout(station: Station, number: number): Result<readonly LetterStatus[]> {
+  const view = viewRequest(station, number);
+  if (!view.ok) return view;
+  const db = station.vault.read;
+  return ok(
+    lettersOfRequest(db, number).flatMap(({ letterId, types }) => {
+      const letter = readOutgoingLetter(db, letterId);
+      const last = sealingsOf(db, letterId).at(-1);
+      if (letter === undefined || last === undefined) return [];
+      const { seq, acknowledgedAt, openedAt, missingSince } = letter;
+      const messages = types.split(",");
+      const { fileName, writtenAt } = last;
+      return [
+        {
+          letterId: toHex(letterId),
+          seq,
+          messages,
+          fileName,
+          writtenAt,
+          acknowledgedAt,
+          openedAt,
+          missingSince,
+        },
+      ];
+    }),
+  );
+}
