@@ -124,6 +124,16 @@ export function readCard(file: Uint8Array, entropy: Entropy): Result<Card> {
   return ok({ ...card, file: file.slice() as Bytes });
 }
 
+/**
+ * Reads a card file that `readCard` accepted before and that this program kept: its form only, not its signature or keys
+ * again. Null when it has no card's form.
+ */
+export function readKeptCard(file: Uint8Array): Card | null {
+  const framed = readFrame(FRAME, file);
+  const card = framed.ok ? readShape(CARD_SHAPE, framed.value.value) : null;
+  return card === null ? null : { ...card, file: file.slice() as Bytes };
+}
+
 /** Reads a card from a file or from text with an armoured block in it. Codes as `readCard`. */
 export function readCardOrArmour(input: Uint8Array, entropy: Entropy): Result<Card> {
   if (hasMagic(FRAME, input)) return readCard(input, entropy);

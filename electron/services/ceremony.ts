@@ -82,6 +82,6 @@ export function recordCeremony(station: Station, contact: Contact, call: CallBac
     const filed = fileWaiting(db, station, contact.stationId);
     const row = readContact(db, contact.stationId);
     if (row === undefined) throw new Error("a verified contact that is gone");
-    return ok({ contact: contactOf(db, row, station), filed });
+    return ok({ contact: contactOf(db, row), filed });
   });
 }

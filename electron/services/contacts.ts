@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "../core/result.ts";
-import { type Card, MAX_CARD_LENGTH, readCard, readCardOrArmour } from "../bundle/card.ts";
+import { type Card, MAX_CARD_LENGTH, readCardOrArmour, readKeptCard } from "../bundle/card.ts";
 import { readRevocation } from "../bundle/revocation.ts";
 import { stationIdOf } from "../crypto/station-id.ts";
 import { equalBytes, toHex } from "../encoding/bytes.ts";
@@ -42,16 +42,16 @@ export function trustOf(db: ReadableDb, row: ContactRow): Trust {
 }
 
 /** A stored contact with its card read. Cards were checked when they came in: a bad one is a defect. */
-export function contactOf(db: ReadableDb, row: ContactRow, station: Pick<Station, "entropy">): Contact {
-  const card = row.card === null ? null : readCard(row.card, station.entropy);
-  if (card?.ok === false) throw new Error("a stored card that does not read");
-  return { stationId: row.stationId, trust: trustOf(db, row), card: card === null ? null : card.value, row };
+export function contactOf(db: ReadableDb, row: ContactRow): Contact {
+  const card = row.card === null ? null : readKeptCard(row.card);
+  if (row.card !== null && card === null) throw new Error("a stored card that does not read");
+  return { stationId: row.stationId, trust: trustOf(db, row), card, row };
 }
 
 /** All contact points this station knows. */
 export function contacts(station: Station): readonly Contact[] {
   const db = station.vault.read;
-  return listContacts(db).map((row) => contactOf(db, row, station));
+  return listContacts(db).map((row) => contactOf(db, row));
 }
 
 /**
@@ -97,7 +97,7 @@ export function importCard(station: Station, input: Uint8Array): Result<CardImpo
     const row = readContact(db, stationId);
     if (!result.ok) return result;
     if (row === undefined) throw new Error("a card without its contact");
-    return ok({ kind: result.value, contact: contactOf(db, row, station) });
+    return ok({ kind: result.value, contact: contactOf(db, row) });
   });
 }
 

@@ -9,7 +9,7 @@ import {
   type RequestEventRow,
   waitingOutbox,
 } from "../vault/requests.store.ts";
-import { type RequestView, viewOf } from "./request-view.ts";
+import { type RequestView, viewGround, viewOf } from "./request-view.ts";
 import { ok, type Result } from "../core/result.ts";
 import { refuseUnless, type Station } from "./station.ts";
 
@@ -56,7 +56,8 @@ export function allRequests(station: Station): Result<readonly RequestView[]> {
     if (ofRequest === undefined) events.set(event.number, [event]);
     else ofRequest.push(event);
   }
-  return ok(listRequests(db).map((row) => viewOf(db, station, row, events.get(row.number) ?? [], now)));
+  const ground = viewGround(db, now);
+  return ok(listRequests(db).map((row) => viewOf(ground, row, events.get(row.number) ?? [])));
 }
 
 /** What needs action now, by clock. Code: `not-allowed`. */

@@ -23,7 +23,7 @@ import { readBody, writeBody } from "./bodies.ts";
 import { type Contact, contactOf, contacts } from "./contacts.ts";
 import { stationOf } from "./live-keys.ts";
 import { ownProfile } from "./own-card.ts";
-import { countingZone, type RequestView, viewRequest } from "./request-view.ts";
+import { type RequestView, viewRequest } from "./request-view.ts";
 import { record, refuseUnless, type Station } from "./station.ts";
 
 /** A draft as it lies on the desk: its text, what is formally wrong, and what the provision still misses. */
@@ -159,10 +159,9 @@ export function applicable(
   version: number,
   body?: Body,
 ): Result<{ readonly to: string }> {
-  const zone = countingZone(station.vault.read, view.row, view.contact);
   const events = [...view.events, ...view.promised];
   const event = actEvent(station, kind, version, body);
-  const options = zone === undefined ? {} : { zone };
+  const options = view.zone === null ? {} : { zone: view.zone };
   return canApply(view.type, view.row.direction, events, event, station.officer.roles, options);
 }
 
@@ -306,7 +305,7 @@ function statesBefore(station: Station, view: RequestView): readonly string[] {
   for (;;) {
     const contact = readContact(station.vault.read, row.stationId);
     if (contact !== undefined)
-      states.push(contactOf(station.vault.read, contact, station).card?.profile.country ?? "");
+      states.push(contactOf(station.vault.read, contact).card?.profile.country ?? "");
     // A parent has a lower number than its child, so this ends.
     const parent = row.parent === null ? undefined : readRequest(station.vault.read, row.parent);
     if (parent === undefined || parent.number >= row.number) return states;

@@ -1,9 +1,11 @@
+import type { Profile } from "../bundle/card.ts";
 import { findRequestType } from "../core/catalogue/catalogue.ts";
 import type { RequestType } from "../core/catalogue/request-type.ts";
+import { knownZone } from "../core/clocks/calendar.ts";
 import type { RequestEvent } from "../core/lifecycle/events.ts";
 import { project, type RequestProjection } from "../core/lifecycle/project.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { readContact } from "../vault/contacts.store.ts";
+import { listContacts } from "../vault/contacts.store.ts";
 import {
   type OutboxRow,
   readRequest,
@@ -50,6 +52,8 @@ export interface RequestView {
   readonly row: RequestRow;
   readonly type: RequestType;
   readonly contact: Contact;
+  /** The zone in which its days are counted, or null for that which the request itself names. */
+  readonly zone: string | null;
   readonly events: readonly RequestEvent[];
   /** Messages that are ready and wait to be sealed. */
   readonly promised: readonly RequestEvent[];
@@ -58,44 +62,47 @@ export interface RequestView {
   readonly projection: RequestProjection;
 }
 
-/** The zone in which a request's days are counted: the requested State's (ours when we are asked). */
-export function countingZone(db: ReadableDb, row: RequestRow, contact: Contact): string | undefined {
-  const zone = row.direction === "inbound" ? ownProfile(db).timeZone : contact.card?.profile.timeZone;
-  return zone !== undefined && isZone(zone) ? zone : undefined;
-}
-
 /** Readers never judge a card's zone; a name this machine does not know counts no days. */
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
+function zoneIn(profile: Profile | undefined): string | null {
+  return profile !== undefined && knownZone(profile.timeZone) === profile.timeZone ? profile.timeZone : null;
 }
 
-/** Works a request out from its row and its facts; `now` in ms. */
-export function viewOf(
-  db: ReadableDb,
-  station: Pick<Station, "entropy">,
-  row: RequestRow,
-  rows: readonly RequestEventRow[],
-  now: number,
-): RequestView {
-  const contactRow = readContact(db, row.stationId);
+/** What several requests are worked out from, read once. */
+export interface ViewGround {
+  /** Milliseconds since the Unix epoch. */
+  readonly now: number;
+  readonly contacts: ReadonlyMap<string, Contact>;
+  /** The requested State's zone, by contact; our own where we are asked. Null when the card names none we know. */
+  readonly zones: ReadonlyMap<string, string | null>;
+  readonly ownZone: string | null;
+  readonly waiting: ReadonlyMap<number, readonly OutboxRow[]>;
+}
+
+/** Reads the ground for all requests, or with `stationId` for those of one contact. */
+export function viewGround(db: ReadableDb, now: number, stationId?: string): ViewGround {
+  const all = listContacts(db).filter((row) => stationId === undefined || row.stationId === stationId);
+  const contacts = new Map(all.map((row) => [row.stationId, contactOf(db, row)] as const));
+  const waiting = new Map<number, OutboxRow[]>();
+  for (const row of waitingOutbox(db, stationId))
+    waiting.set(row.number, [...(waiting.get(row.number) ?? []), row]);
+  const zones = new Map([...contacts].map(([id, { card }]) => [id, zoneIn(card?.profile)] as const));
+  return { now, contacts, zones, ownZone: zoneIn(ownProfile(db)), waiting };
+}
+
+/** Works a request out from its row and its facts. */
+export function viewOf(ground: ViewGround, row: RequestRow, rows: readonly RequestEventRow[]): RequestView {
+  const contact = ground.contacts.get(row.stationId);
   const type = findRequestType(row.type);
-  if (contactRow === undefined || type === undefined)
-    throw new Error("a request without its contact or type");
-  const contact = contactOf(db, contactRow, station);
+  if (contact === undefined || type === undefined) throw new Error("a request without its contact or type");
   const events = rows.map((event) => asEvent(event));
-  const zone = countingZone(db, row, contact);
-  const carrying = type[row.direction].transitions.filter(({ carriesRequest }) => carriesRequest === true);
-  const carriers = new Set(carrying.map(({ on }) => on));
-  const body = events.findLast(({ kind, body: found }) => carriers.has(kind) && found !== undefined)?.body;
-  const promised = waitingOutbox(db, row.stationId)
-    .filter(({ number }) => number === row.number)
-    .map((waiting) => asPromisedEvent(waiting));
-  const projection = project(type, row.direction, events, now, zone === undefined ? {} : { zone });
-  return { row, type, contact, events, promised, body, projection };
+  // Days are counted in the calendar of the requested State.
+  const zone = row.direction === "inbound" ? ground.ownZone : (ground.zones.get(row.stationId) ?? null);
+  const carriers = type[row.direction].transitions.filter(({ carriesRequest }) => carriesRequest === true);
+  const carrying = new Set(carriers.map(({ on }) => on));
+  const body = events.findLast(({ kind, body: found }) => carrying.has(kind) && found !== undefined)?.body;
+  const promised = (ground.waiting.get(row.number) ?? []).map((waiting) => asPromisedEvent(waiting));
+  const projection = project(type, row.direction, events, ground.now, zone === null ? {} : { zone });
+  return { row, type, contact, zone, events, promised, body, projection };
 }
 
 /** One request. Codes: `not-allowed`, `unknown-request`. */
@@ -105,5 +112,5 @@ export function viewRequest(station: Station, number: number): Result<RequestVie
   const db = station.vault.read;
   const row = readRequest(db, number);
   if (row === undefined) return fail("unknown-request", { number });
-  return ok(viewOf(db, station, row, requestEvents(db, number), station.clock()));
+  return ok(viewOf(viewGround(db, station.clock(), row.stationId), row, requestEvents(db, number)));
 }

@@ -120,7 +120,7 @@ export async function resealLetter(
   if (letter === undefined) return fail("unknown-letter");
   const row = readContact(station.vault.read, letter.stationId);
   if (row === undefined) return fail("unknown-contact", { name: "" });
-  const contact = contactOf(station.vault.read, row, station);
+  const contact = contactOf(station.vault.read, row);
   const allowed = refuseContact(station, contact);
   if (!allowed.ok) return allowed;
   try {
