@@ -20,5 +20,7 @@ export function raiseAlarm(db: WritableDb, alarm: Omit<AlarmRow, "alarmId">): bo
 
 /** All alarms, newest first. */
 export function listAlarms(db: ReadableDb): readonly AlarmRow[] {
-  return db.all(sql`SELECT alarm_id AS alarmId, kind, station_id AS stationId, subject, at FROM alarms ORDER BY alarm_id DESC`);
+  return db.all(
+    sql`SELECT alarm_id AS alarmId, kind, station_id AS stationId, subject, at FROM alarms ORDER BY alarm_id DESC`,
+  );
 }

@@ -39,13 +39,22 @@ export function insertArrival(db: WritableDb, row: Omit<ArrivalRow, "arrival">):
 }
 
 /** Letters of one sender with this id: one, or several after a conflict. */
-export function arrivalsWithId(db: ReadableDb, stationId: string, letterId: Uint8Array): readonly ArrivalRow[] {
+export function arrivalsWithId(
+  db: ReadableDb,
+  stationId: string,
+  letterId: Uint8Array,
+): readonly ArrivalRow[] {
   return db.all(sql`SELECT ${COLUMNS} FROM incoming_letters
     WHERE station_id = ${stationId} AND letter_id = ${letterId} ORDER BY arrival`);
 }
 
 /** Letters of one sender at one place of a stream: one, or several after a conflict. */
-export function arrivalsAt(db: ReadableDb, stationId: string, stream: Uint8Array, seq: number): readonly ArrivalRow[] {
+export function arrivalsAt(
+  db: ReadableDb,
+  stationId: string,
+  stream: Uint8Array,
+  seq: number,
+): readonly ArrivalRow[] {
   return db.all(sql`SELECT ${COLUMNS} FROM incoming_letters
     WHERE station_id = ${stationId} AND stream = ${stream} AND seq = ${seq} ORDER BY arrival`);
 }
@@ -69,7 +78,10 @@ export function receiptFacts(db: ReadableDb, stationId: string): readonly Receip
 }
 
 /** Number and bytes of what lies in a tray, of one sender or of all but the verified. */
-export function trayUsage(db: ReadableDb, stationId: string | null): { readonly bundles: number; readonly bytes: number } {
+export function trayUsage(
+  db: ReadableDb,
+  stationId: string | null,
+): { readonly bundles: number; readonly bytes: number } {
   const who = stationId === null ? sql`` : sql`AND station_id = ${stationId}`;
   const row = db.get<{ readonly bundles: number; readonly bytes: number }>(
     sql`SELECT count(*) AS bundles, coalesce(sum(file_length), 0) AS bytes FROM incoming_letters WHERE tray <> 'verified' ${who}`,
@@ -108,11 +120,11 @@ export function markFiled(db: WritableDb, arrival: number, at: number): void {
   db.run(sql`UPDATE incoming_letters SET filed_at = ${at} WHERE arrival = ${arrival}`);
 }
 
-/** True when a letter of this stream was imported before `before` (ms). */
-export function knewStream(db: ReadableDb, stationId: string, stream: Uint8Array, before: number): boolean {
+/** True when a letter of this stream was imported. */
+export function knewStream(db: ReadableDb, stationId: string, stream: Uint8Array): boolean {
   return (
     db.get(sql`SELECT 1 AS yes FROM incoming_letters
-      WHERE station_id = ${stationId} AND stream = ${stream} AND imported_at < ${before} LIMIT 1`) !== undefined
+      WHERE station_id = ${stationId} AND stream = ${stream} LIMIT 1`) !== undefined
   );
 }
 
@@ -144,7 +156,9 @@ export function arrivedMessages(db: ReadableDb, arrival: number): readonly Arriv
 
 /** Number of the newest verified arrival of a contact that carried messages or files; 0 when there is none. */
 export function recentArrivalWithContent(db: ReadableDb, stationId: string): number {
-  const row = db.get<{ readonly arrival: number | null }>(sql`SELECT max(l.arrival) AS arrival FROM incoming_letters l
+  const row = db.get<{
+    readonly arrival: number | null;
+  }>(sql`SELECT max(l.arrival) AS arrival FROM incoming_letters l
     WHERE l.station_id = ${stationId} AND l.tray = 'verified' AND (
       EXISTS (SELECT 1 FROM incoming_messages m WHERE m.arrival = l.arrival)
       OR EXISTS (SELECT 1 FROM attachments a WHERE a.arrival = l.arrival))`);

@@ -24,7 +24,10 @@ const COLUMNS = sql`attachment_id AS attachmentId, blob_id AS blobId, name, medi
   number, arrival, letter_id AS letterId, position, added_at AS addedAt, added_by AS addedBy`;
 
 /** Records an attachment whose blob is recorded in the same transaction. */
-export function insertAttachment(db: WritableDb, row: Omit<AttachmentRow, "attachmentId" | "letterId">): number {
+export function insertAttachment(
+  db: WritableDb,
+  row: Omit<AttachmentRow, "attachmentId" | "letterId">,
+): number {
   return db.run(sql`INSERT INTO attachments (blob_id, name, media_type, size, hash, custody, number, arrival, position, added_at, added_by)
     VALUES (${row.blobId}, ${row.name}, ${row.mediaType}, ${row.size}, ${row.hash}, ${row.custody}, ${row.number},
     ${row.arrival}, ${row.position}, ${row.addedAt}, ${row.addedBy})`).lastInsertRowid;
@@ -58,7 +61,9 @@ export function attachmentsOfArrival(db: ReadableDb, arrival: number): readonly 
 
 /** Ties an attachment to its place in a letter of ours. */
 export function sendWith(db: WritableDb, attachmentId: number, letterId: Uint8Array, position: number): void {
-  db.run(sql`UPDATE attachments SET letter_id = ${letterId}, position = ${position} WHERE attachment_id = ${attachmentId}`);
+  db.run(
+    sql`UPDATE attachments SET letter_id = ${letterId}, position = ${position} WHERE attachment_id = ${attachmentId}`,
+  );
 }
 
 /** Ties the attachments of an arrival to the request that the letter turned out to be about. */

@@ -42,12 +42,26 @@ export function insertContact(db: WritableDb, contact: NewContact): void {
   if (card !== null) insertContactCard(db, stationId, card.serial, card.file, at);
 }
 
-function insertContactCard(db: WritableDb, stationId: string, serial: number, file: Uint8Array, at: number): void {
-  db.run(sql`INSERT INTO contact_cards (station_id, serial, file, seen_at) VALUES (${stationId}, ${serial}, ${file}, ${at})`);
+function insertContactCard(
+  db: WritableDb,
+  stationId: string,
+  serial: number,
+  file: Uint8Array,
+  at: number,
+): void {
+  db.run(
+    sql`INSERT INTO contact_cards (station_id, serial, file, seen_at) VALUES (${stationId}, ${serial}, ${file}, ${at})`,
+  );
 }
 
 /** Replaces the present card by one of a higher serial; older cards are kept. */
-export function replaceContactCard(db: WritableDb, stationId: string, serial: number, file: Uint8Array, at: number): void {
+export function replaceContactCard(
+  db: WritableDb,
+  stationId: string,
+  serial: number,
+  file: Uint8Array,
+  at: number,
+): void {
   insertContactCard(db, stationId, serial, file, at);
   db.run(sql`UPDATE contacts SET card_serial = ${serial} WHERE station_id = ${stationId}`);
 }
@@ -77,13 +91,17 @@ export function setTrust(db: WritableDb, stationId: string, trust: StoredTrust):
 
 /** Marks an identity as followed by a confirmed successor at `at` (ms). */
 export function supersede(db: WritableDb, stationId: string, at: number): void {
-  db.run(sql`UPDATE contacts SET superseded_at = ${at} WHERE station_id = ${stationId} AND superseded_at IS NULL`);
+  db.run(
+    sql`UPDATE contacts SET superseded_at = ${at} WHERE station_id = ${stationId} AND superseded_at IS NULL`,
+  );
 }
 
 /** stationIds of all identities that say they succeed this one. */
 export function successorsOf(db: ReadableDb, stationId: string): readonly string[] {
   return db
-    .all<{ readonly id: string }>(sql`SELECT station_id AS id FROM contacts WHERE succeeds = ${stationId} ORDER BY station_id`)
+    .all<{ readonly id: string }>(
+      sql`SELECT station_id AS id FROM contacts WHERE succeeds = ${stationId} ORDER BY station_id`,
+    )
     .map(({ id }) => id);
 }
 
@@ -116,7 +134,12 @@ export function listCeremonies(db: ReadableDb, stationId: string): readonly Cere
 }
 
 /** Keeps a revocation; false when it was kept before. */
-export function insertRevocation(db: WritableDb, identity: Uint8Array, file: Uint8Array, at: number): boolean {
+export function insertRevocation(
+  db: WritableDb,
+  identity: Uint8Array,
+  file: Uint8Array,
+  at: number,
+): boolean {
   return (
     db.run(sql`INSERT INTO revocations (identity, file, seen_at) VALUES (${identity}, ${file}, ${at})
       ON CONFLICT (identity) DO NOTHING`).changes === 1

@@ -33,7 +33,11 @@ export function insertOutgoingLetter(
 }
 
 /** The last letter of one stream to one station, whose successor takes seq + 1 and its hash as `prev`. */
-export function lastOutgoingLetter(db: ReadableDb, stationId: string, stream: Uint8Array): OutgoingLetterRow | undefined {
+export function lastOutgoingLetter(
+  db: ReadableDb,
+  stationId: string,
+  stream: Uint8Array,
+): OutgoingLetterRow | undefined {
   return db.get(sql`SELECT ${COLUMNS} FROM outgoing_letters WHERE station_id = ${stationId} AND stream = ${stream}
     ORDER BY seq DESC LIMIT 1`);
 }
@@ -57,12 +61,16 @@ export function outgoingLetterAt(
 /** Letters that no receipt has covered, oldest first; with `stationId` only those to that contact. */
 export function unconfirmedLetters(db: ReadableDb, stationId?: string): readonly OutgoingLetterRow[] {
   const ofContact = stationId === undefined ? sql`` : sql`AND station_id = ${stationId}`;
-  return db.all(sql`SELECT ${COLUMNS} FROM outgoing_letters WHERE acknowledged_at IS NULL ${ofContact} ORDER BY created_at, seq`);
+  return db.all(
+    sql`SELECT ${COLUMNS} FROM outgoing_letters WHERE acknowledged_at IS NULL ${ofContact} ORDER BY created_at, seq`,
+  );
 }
 
 /** How far our receipts to a contact are known to have arrived: the highest of all acknowledged letters. */
 export function receiptsConfirmedThrough(db: ReadableDb, stationId: string): number {
-  const row = db.get<{ readonly through: number | null }>(sql`SELECT max(receipts_through) AS through FROM outgoing_letters
+  const row = db.get<{
+    readonly through: number | null;
+  }>(sql`SELECT max(receipts_through) AS through FROM outgoing_letters
     WHERE station_id = ${stationId} AND acknowledged_at IS NOT NULL`);
   return row?.through ?? 0;
 }
@@ -90,7 +98,13 @@ export function noteOpened(db: WritableDb, letterId: Uint8Array, openedAt: numbe
 }
 
 /** Notes that the addressee asked for a letter that never arrived. */
-export function noteMissing(db: WritableDb, stationId: string, stream: Uint8Array, seq: number, at: number): void {
+export function noteMissing(
+  db: WritableDb,
+  stationId: string,
+  stream: Uint8Array,
+  seq: number,
+  at: number,
+): void {
   db.run(sql`UPDATE outgoing_letters SET missing_since = coalesce(missing_since, ${at})
     WHERE station_id = ${stationId} AND stream = ${stream} AND seq = ${seq} AND acknowledged_at IS NULL`);
 }

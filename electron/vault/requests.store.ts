@@ -129,6 +129,18 @@ export function insertOutbox(db: WritableDb, row: Omit<OutboxRow, "messageId" | 
     .lastInsertRowid;
 }
 
+/** Messages that have not left: no letter carries them yet, or no file of their letter was ever written to its end. */
+export function unsentOutbox(db: ReadableDb, stationId?: string): readonly OutboxRow[] {
+  const ofContact = stationId === undefined ? sql`` : sql`AND station_id = ${stationId}`;
+  return db.all(sql`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE NOT EXISTS (SELECT 1 FROM sealings s
+    WHERE s.letter_id = outbox.letter_id AND s.written_at IS NOT NULL) ${ofContact} ORDER BY message_id`);
+}
+
+/** Takes back what waits for a request under this event kind. What a letter carries is frozen and stays. */
+export function withdrawOutbox(db: WritableDb, number: number, eventKind: string): void {
+  db.run(sql`DELETE FROM outbox WHERE number = ${number} AND event_kind = ${eventKind} AND letter_id IS NULL`);
+}
+
 /** Messages that no letter carries yet, oldest first; with `stationId` only those for that contact. */
 export function waitingOutbox(db: ReadableDb, stationId?: string): readonly OutboxRow[] {
   const ofContact = stationId === undefined ? sql`` : sql`AND station_id = ${stationId}`;

@@ -71,14 +71,21 @@ export function listSealingKeys(db: ReadableDb): readonly SealingKeyRow[] {
     not_after AS notAfter FROM sealing_keys ORDER BY not_before, key_id`);
 }
 
-/** Destroys the seeds of windows that ended before `endedBefore` (ms); tells how many. `secure_delete` overwrites them. */
+/**
+ * Destroys the seeds of windows that ended before `endedBefore` (ms); tells how many. The rows are replaced rather than
+ * changed: after a deletion the WAL is moved into the database and cut, so that no older page with a seed is left.
+ */
 export function destroySeeds(db: WritableDb, endedBefore: number): number {
-  return db.run(sql`UPDATE sealing_keys SET seed = NULL WHERE seed IS NOT NULL AND not_after <= ${endedBefore}`).changes;
+  return db.run(sql`REPLACE INTO sealing_keys (key_id, public_key, seed, desk, not_before, not_after)
+    SELECT key_id, public_key, NULL, desk, not_before, not_after FROM sealing_keys
+    WHERE seed IS NOT NULL AND not_after <= ${endedBefore}`).changes;
 }
 
 /** Keeps a card that was issued. */
 export function insertOwnCard(db: WritableDb, row: OwnCardRow): void {
-  db.run(sql`INSERT INTO own_cards (serial, file, issued_at) VALUES (${row.serial}, ${row.file}, ${row.issuedAt})`);
+  db.run(
+    sql`INSERT INTO own_cards (serial, file, issued_at) VALUES (${row.serial}, ${row.file}, ${row.issuedAt})`,
+  );
 }
 
 /** The newest card of this station. */

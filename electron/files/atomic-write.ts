@@ -1,0 +1,200 @@
+import { basename, dirname, join } from "node:path";
+
+import { type Result, fail, ok } from "../core/result.ts";
+import { startBlockSums } from "./block-sums.ts";
+import { type BusyPatience, DEFAULT_PATIENCE, retryWhileBusy } from "./busy-retry.ts";
+import { errnoOf, fileFailure, withFileFaults } from "./file-fault.ts";
+import { type FileLayer, type OpenFile, realFiles } from "./file-layer.ts";
+
+/** How a file is put in its place. */
+export interface WriteOptions {
+  /** Default false: an existing file is refused with `file-exists`. */
+  readonly overwrite?: boolean;
+  readonly files?: FileLayer;
+  readonly patience?: BusyPatience;
+}
+
+/** A file that is on the medium, and what `readBack` needs to look at it again. */
+export interface WrittenFile {
+  readonly path: string;
+  /** Bytes. */
+  readonly length: number;
+  /** CRC32 of every MiB. */
+  readonly sums: readonly number[];
+}
+
+/** Writes one file under `<name>.part` until `commit`. Its methods throw `FileFault`. */
+export interface FileWriter {
+  /** Appends. The buffers may be reused once the promise is kept. */
+  readonly write: (...pieces: readonly Uint8Array[]) => Promise<void>;
+  /** fsync, rename to the final name, fsync of the folder. `file-exists` when another program was faster. */
+  readonly commit: () => Promise<WrittenFile>;
+  /** Closes and deletes the `.part` file. Harmless after `commit` or a second time; never throws. */
+  readonly abort: () => Promise<void>;
+}
+
+const FLUSH_EVERY = 32 * 1024 * 1024;
+
+/** Suffix of files that are not whole yet. */
+export const PART_SUFFIX = ".part";
+
+/** Writes all pieces at `position`, however few bytes a single call takes. Returns the position after them. */
+export async function writeFully(
+  file: OpenFile,
+  pieces: readonly Uint8Array[],
+  position: number,
+): Promise<number> {
+  let rest = pieces.filter((piece) => piece.length > 0);
+  let at = position;
+  while (rest.length > 0) {
+    let written = await file.write(rest, at);
+    if (written === 0) {
+      throw Object.assign(new Error("nothing was written"), { code: "EIO", syscall: "write" });
+    }
+    at += written;
+    rest = rest.flatMap((piece) => {
+      const done = Math.min(written, piece.length);
+      written -= done;
+      return done === piece.length ? [] : [piece.subarray(done)];
+    });
+  }
+  return at;
+}
+
+async function exists(files: FileLayer, path: string): Promise<boolean> {
+  try {
+    await files.facts(path);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT") {
+      return false;
+    }
+    throw error;
+  }
+}
+
+async function createPart(files: FileLayer, path: string): Promise<OpenFile> {
+  try {
+    return await files.createNew(path);
+  } catch (error) {
+    if (errnoOf(error) !== "EEXIST") {
+      throw error;
+    }
+  }
+  // Left by a crash, or a link that somebody laid there: never written through, always replaced.
+  await files.remove(path);
+  return files.createNew(path);
+}
+
+async function quietly(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch {
+    // Clearing up after a failure must not hide the failure.
+  }
+}
+
+function writerOn(file: OpenFile, part: string, path: string, options: Required<WriteOptions>): FileWriter {
+  const { files, overwrite, patience } = options;
+  const sums = startBlockSums();
+  let length = 0;
+  let isOpen = true;
+  let isThere = true;
+  let flushed = 0;
+  // What was written so far goes to the medium while more is written: the fsync at the end has little left to do.
+  let flush: Promise<void> | undefined;
+  let failure: { readonly error: unknown } | undefined;
+
+  function flushBehind(): void {
+    if (flush !== undefined || length - flushed < FLUSH_EVERY) {
+      return;
+    }
+    flushed = length;
+    flush = file.sync().finally(() => (flush = undefined));
+    // A failed fsync is not repeated with success: it is kept and thrown by `commit`.
+    flush.catch((error: unknown) => (failure ??= { error }));
+  }
+
+  async function close(): Promise<void> {
+    if (isOpen) {
+      isOpen = false;
+      await flush?.catch(() => undefined);
+      await file.close();
+    }
+  }
+  return {
+    write: (...pieces) =>
+      withFileFaults("write", async () => {
+        length = await writeFully(file, pieces, length);
+        for (const piece of pieces) {
+          sums.add(piece);
+        }
+        flushBehind();
+      }),
+    commit: () =>
+      withFileFaults("write", async () => {
+        await flush?.catch(() => undefined);
+        await file.sync();
+        await close();
+        if (failure !== undefined) {
+          throw failure.error;
+        }
+        if (!overwrite && (await exists(files, path))) {
+          throw Object.assign(new Error("the target exists"), { code: "EEXIST", syscall: "rename" });
+        }
+        await retryWhileBusy(() => files.rename(part, path), patience);
+        isThere = false;
+        await files.syncFolder(dirname(path));
+        return { path, length, sums: sums.values() };
+      }),
+    abort: async () => {
+      await quietly(close);
+      if (isThere) {
+        isThere = false;
+        await quietly(() => files.remove(part));
+      }
+    },
+  };
+}
+
+/**
+ * Starts a file of any size beside its final place, mode 0600. Nothing of that name is visible before `commit`.
+ * Codes: `file-exists`, `file-not-found` (no such folder), `no-permission`, `disk-full`, `read-only-medium`, `file-busy`, `write-failed`.
+ */
+export async function startFile(path: string, options: WriteOptions = {}): Promise<Result<FileWriter>> {
+  const { overwrite = false, files = realFiles, patience = DEFAULT_PATIENCE } = options;
+  const part = join(dirname(path), basename(path) + PART_SUFFIX);
+  try {
+    if (!overwrite && (await exists(files, path))) {
+      return fail("file-exists");
+    }
+    const file = await createPart(files, part);
+    return ok(writerOn(file, part, path, { overwrite, files, patience }));
+  } catch (error) {
+    return fileFailure(error, "write");
+  }
+}
+
+/**
+ * Puts a whole buffer in its place: temporary file beside it, mode 0600, fsync, rename, fsync of the folder.
+ * After a crash either the old content or the new one is there. Codes as `startFile`.
+ */
+export async function atomicWrite(
+  path: string,
+  content: Uint8Array,
+  options: WriteOptions = {},
+): Promise<Result<WrittenFile>> {
+  const started = await startFile(path, options);
+  if (!started.ok) {
+    return started;
+  }
+  const writer = started.value;
+  try {
+    await writer.write(content);
+    return ok(await writer.commit());
+  } catch (error) {
+    return fileFailure(error, "write");
+  } finally {
+    await writer.abort();
+  }
+}

@@ -1,0 +1,160 @@
+import { CHUNK_LENGTH, openChunk, SEALED_CHUNK_LENGTH, sealChunk, TAG_LENGTH } from "../crypto/aead.ts";
+import { derive, mac, startHash256 } from "../crypto/hash.ts";
+import { wipe } from "../crypto/secret.ts";
+import { ascii, type Bytes, concat, equalBytes, fromHex } from "../encoding/bytes.ts";
+import type { FileWriter } from "../files/atomic-write.ts";
+import type { ByteSource } from "../files/byte-source.ts";
+
+/** `89 V L D CR LF 1A LF`: shows newline and 7-bit damage at once. */
+const MAGIC = Uint8Array.of(0x89, 0x56, 0x4c, 0x44, 0x0d, 0x0a, 0x1a, 0x0a);
+const VERSION = 1;
+const MAC_LENGTH = 32;
+/** Magic, version, header MAC. */
+export const BLOB_HEADER_LENGTH = MAGIC.length + 1 + MAC_LENGTH;
+/** Chunks sealed or opened for one call of the system: one MiB of content. */
+const CHUNKS_PER_CALL = 16;
+
+/** What binds a file to its row. */
+export interface BlobBinding {
+  /** 32 hex digits. */
+  readonly blobId: string;
+  readonly kind: string;
+  /** 32 bytes, of this blob alone. */
+  readonly key: Uint8Array;
+}
+
+interface BlobKeys {
+  readonly payload: Bytes;
+  readonly header: Bytes;
+}
+
+function blobKeys({ blobId, kind, key }: BlobBinding): BlobKeys {
+  const id = fromHex(blobId, 16);
+  if (id === null) {
+    throw new Error("not a blobId");
+  }
+  const of = (label: string): Bytes => derive(key, label, id, ascii(kind));
+  const keys = { payload: of("valise.vault.1/blob/payload"), header: of("valise.vault.1/blob/header") };
+  return keys;
+}
+
+function headerOf(headerKey: Bytes): Bytes {
+  const front = concat(MAGIC, Uint8Array.of(VERSION));
+  return concat(front, mac(headerKey, front));
+}
+
+/** Bytes of the file that holds `size` bytes of content. */
+export function blobFileLength(size: number): number {
+  const chunks = Math.max(1, Math.ceil(size / CHUNK_LENGTH));
+  return BLOB_HEADER_LENGTH + size + chunks * TAG_LENGTH;
+}
+
+/** What was written. */
+export interface SealedContent {
+  readonly size: number;
+  readonly hash: Bytes;
+}
+
+/** Seals content into a file, chunk by chunk, with constant memory. */
+export interface BlobSealer {
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** Seals the last chunk. The file is not committed here. */
+  readonly finish: () => Promise<SealedContent>;
+  /** Waits for a write under way, then wipes what was held back and the keys. Never throws. */
+  readonly end: () => Promise<void>;
+}
+
+/** Starts the stream of docs/vault.md, Blobs, on `file`. */
+export function sealBlob(file: FileWriter, binding: BlobBinding): BlobSealer {
+  const keys = blobKeys(binding);
+  const hash = startHash256();
+  const held = new Uint8Array(CHUNK_LENGTH);
+  let heldLength = 0;
+  let index = 0;
+  let size = 0;
+  let sealed: Uint8Array[] = [headerOf(keys.header)];
+  // One write is under way while the next chunks are sealed.
+  let underWay: Promise<void> = Promise.resolve();
+
+  async function seal(chunk: Uint8Array, isLast: boolean): Promise<void> {
+    sealed.push(sealChunk(keys.payload, index, isLast, chunk));
+    index += 1;
+    if (isLast || sealed.length >= CHUNKS_PER_CALL) {
+      const pieces = sealed;
+      sealed = [];
+      await underWay;
+      underWay = file.write(...pieces);
+      // Its failure is thrown where it is awaited: by the next write or by `finish`.
+      underWay.catch(() => undefined);
+    }
+  }
+
+  async function write(bytes: Uint8Array): Promise<void> {
+    hash.update(bytes);
+    size += bytes.length;
+    let at = 0;
+    while (at < bytes.length) {
+      // A full chunk waits until more follows: only then is it known not to be the last.
+      if (heldLength === CHUNK_LENGTH) {
+        await seal(held, false);
+        heldLength = 0;
+      }
+      if (heldLength === 0 && bytes.length - at > CHUNK_LENGTH) {
+        await seal(bytes.subarray(at, at + CHUNK_LENGTH), false);
+        at += CHUNK_LENGTH;
+        continue;
+      }
+      const part = bytes.subarray(at, at + CHUNK_LENGTH - heldLength);
+      held.set(part, heldLength);
+      heldLength += part.length;
+      at += part.length;
+    }
+  }
+
+  return {
+    write,
+    finish: async () => {
+      await seal(held.subarray(0, heldLength), true);
+      await underWay;
+      return { size, hash: hash.digest() };
+    },
+    end: async () => {
+      await underWay.catch(() => undefined);
+      wipe(held);
+      wipe(keys.payload);
+      wipe(keys.header);
+    },
+  };
+}
+
+/**
+ * Opens the stream of a blob file. Yields its chunks in order and ends only after the last one; returns false as soon as
+ * anything is not as it was written (then the chunks before were genuine). Throws the faults of `source`.
+ */
+export async function* openBlob(source: ByteSource, binding: BlobBinding): AsyncGenerator<Bytes, boolean> {
+  const keys = blobKeys(binding);
+  try {
+    const header = await source.read(0, BLOB_HEADER_LENGTH);
+    if (!equalBytes(header, headerOf(keys.header))) {
+      return false;
+    }
+    const span = CHUNKS_PER_CALL * SEALED_CHUNK_LENGTH;
+    let index = 0;
+    for (let offset = BLOB_HEADER_LENGTH; offset < source.length; offset += span) {
+      const block = await source.read(offset, span);
+      for (let at = 0; at < block.length; at += SEALED_CHUNK_LENGTH) {
+        const end = Math.min(at + SEALED_CHUNK_LENGTH, block.length);
+        const chunk = openChunk(keys.payload, index, offset + end === source.length, block.subarray(at, end));
+        if (chunk === null) {
+          return false;
+        }
+        index += 1;
+        yield chunk;
+      }
+    }
+    return index > 0;
+  } finally {
+    wipe(keys.payload);
+    wipe(keys.header);
+  }
+}
