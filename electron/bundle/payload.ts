@@ -33,7 +33,6 @@ export async function* sealPayload(
   let block = new Uint8Array(0);
   let blockFilled = 0;
   const sealNext = (plaintext: Uint8Array) => {
-    if (index > lastIndex) throw new Error("more content than announced");
     if (blockFilled === 0) block = new Uint8Array(sealedBlockLength(length, index));
     const sealed = block.subarray(blockFilled, blockFilled + plaintext.length + TAG_LENGTH);
     sealChunkInto(sealed, key.bytes, index, index === lastIndex, plaintext);
@@ -45,6 +44,7 @@ export async function* sealPayload(
   const capacity = () => (index === lastIndex ? lastLength : CHUNK_LENGTH);
   for await (const part of parts) {
     for (let at = 0; at < part.length;) {
+      if (index > lastIndex) throw new Error("more content than announced");
       const size = capacity();
       const piece = part.subarray(at, at + size - filled);
       at += piece.length;
@@ -85,6 +85,7 @@ export class PayloadReader {
   readonly #offset: number;
   readonly #length: number;
   readonly #key: Secret;
+  readonly #room: Bytes;
   #nextChunk = 0;
   /** What was opened and not yet given out. */
   #ready: Uint8Array = new Uint8Array(0);
@@ -95,6 +96,7 @@ export class PayloadReader {
     this.#offset = offset;
     this.#length = length;
     this.#key = key;
+    this.#room = new Uint8Array(sealedBlockLength(length, 0));
   }
 
   /** Opens the chunks that hold the next `wanted` bytes and no later one: what comes after is judged after. */
@@ -105,7 +107,7 @@ export class PayloadReader {
     const chunks = Math.min(Math.ceil(wanted / CHUNK_LENGTH), CHUNKS_PER_BLOCK);
     const opened = new Uint8Array(Math.min(this.#length - start, chunks * CHUNK_LENGTH));
     const offset = this.#offset + this.#nextChunk * SEALED_CHUNK_LENGTH;
-    const sealed = await this.#source.read(offset, sealedLength(opened.length));
+    const sealed = await this.#source.read(offset, sealedLength(opened.length), this.#room);
     for (let at = 0, to = 0; to < opened.length; at += SEALED_CHUNK_LENGTH, to += CHUNK_LENGTH) {
       const target = opened.subarray(to, to + CHUNK_LENGTH);
       const chunk = sealed.subarray(at, at + target.length + TAG_LENGTH);

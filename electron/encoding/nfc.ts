@@ -42,6 +42,7 @@ function isNfcRun(run: string): boolean {
 /** True when `text` has no lone surrogate and is its own NFC form. Takes time in proportion to the length. */
 export function isNfc(text: string): boolean {
   if (/\p{Surrogate}/u.test(text)) return false;
+  if (!NORMALIZED_ONLY_SINCE_16.test(text)) return isNfcRun(text);
   for (const run of knownRuns(text)) if (!isNfcRun(run)) return false;
   return true;
 }

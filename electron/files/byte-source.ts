@@ -8,9 +8,14 @@ export interface ByteSource {
   readonly length: number;
   /**
    * `length` bytes from `offset`, fewer only at the end of the file. `file-changed` when the file has become
-   * longer or shorter since it was opened, `read-failed` when the medium can't be read.
+   * longer or shorter since it was opened, `read-failed` when the medium can't be read. With `into` the result lies in
+   * that buffer, so that long reading takes no new memory.
    */
-  readonly read: (offset: number, length: number) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly read: (
+    offset: number,
+    length: number,
+    into?: Uint8Array<ArrayBuffer>,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
   /** May be called twice. */
   readonly close: () => Promise<void>;
 }
@@ -26,27 +31,25 @@ function refusalFor(facts: FileFacts): Result<undefined> {
   }
 }
 
-async function readFully(file: OpenFile, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(length);
-  let filled = 0;
-  while (filled < length) {
+async function fillFrom(file: OpenFile, offset: number, bytes: Uint8Array): Promise<void> {
+  for (let filled = 0; filled < bytes.length;) {
     const count = await file.read(filled === 0 ? bytes : bytes.subarray(filled), offset + filled);
     if (count === 0) {
       throw new FileFault("file-changed");
     }
     filled += count;
   }
-  return bytes;
 }
 
 function sourceOn(file: OpenFile, length: number): ByteSource {
   let isOpen = true;
   return {
     length,
-    read: (offset, wanted) =>
+    read: (offset, wanted, into) =>
       withFileFaults("read", async () => {
         const available = Math.max(0, Math.min(wanted, length - offset));
-        const bytes = await readFully(file, offset, available);
+        const bytes = into === undefined ? new Uint8Array(available) : into.subarray(0, available);
+        await fillFrom(file, offset, bytes);
         if ((await file.facts()).size !== length) {
           throw new FileFault("file-changed");
         }

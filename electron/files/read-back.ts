@@ -25,8 +25,9 @@ export async function readBack(
       return fail("read-back-differs");
     }
     const sums = startBlockSums();
+    const room = new Uint8Array(Math.min(SUM_BLOCK_LENGTH, source.length));
     for (let at = 0; at < source.length; at += SUM_BLOCK_LENGTH) {
-      sums.add(await source.read(at, SUM_BLOCK_LENGTH));
+      sums.add(await source.read(at, SUM_BLOCK_LENGTH, room));
     }
     const found = sums.values();
     return written.sums.every((sum, block) => sum === found[block]) ? ok() : fail("read-back-differs");

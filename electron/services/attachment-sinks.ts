@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from "../core/result.ts";
 import type { OpenedBundle } from "../bundle/open.ts";
+import type { Bytes } from "../encoding/bytes.ts";
 import type { BlobWriter, StoredBlob } from "../vault/blobs.ts";
 import type { Station, Work } from "./station.ts";
 
@@ -30,8 +31,10 @@ export async function receiveIntoBlobs(
     for (const { blobId } of blobs) await station.vault.blobs.removeFile(blobId);
   };
   try {
-    const received = await bundle.receive(async () => {
-      const writer = await station.vault.blobs.create("attachment");
+    const received = await bundle.receive(async (index) => {
+      // The opening steps compare the hash before `end`, so the blob need not hash the same bytes again.
+      const hash = attachments[index]?.hash as Bytes | undefined;
+      const writer = await station.vault.blobs.create("attachment", hash);
       writers.push(writer);
       return {
         write: async (piece) => {

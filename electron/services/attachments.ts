@@ -63,9 +63,10 @@ export async function addAttachment(
   let isKept = false;
   try {
     writer = await station.vault.blobs.create("attachment");
+    const room = new Uint8Array(Math.min(BLOCK, source.length));
     for (let at = 0; at < source.length; at += BLOCK) {
       if (work.signal?.aborted === true) return fail("cancelled");
-      await writer.write(await source.read(at, BLOCK));
+      await writer.write(await source.read(at, BLOCK, room));
       work.progress?.(Math.min(at + BLOCK, source.length), source.length);
     }
     const blob = await writer.finish();

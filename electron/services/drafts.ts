@@ -17,13 +17,15 @@ import {
   readDraft,
   readRequest,
   saveDraft,
+  waitingOutbox,
+  withdrawOutbox,
 } from "../vault/requests.store.ts";
 import type { WritableDb } from "../vault/sql.ts";
 import { readBody, writeBody } from "./bodies.ts";
 import { type Contact, contactOf, contacts } from "./contacts.ts";
 import { stationOf } from "./live-keys.ts";
 import { ownProfile } from "./own-card.ts";
-import { type RequestView, viewRequest } from "./request-view.ts";
+import { promisedId, type RequestView, viewRequest } from "./request-view.ts";
 import { record, refuseUnless, type Station } from "./station.ts";
 
 /** A draft as it lies on the desk: its text, what is formally wrong, and what the provision still misses. */
@@ -126,12 +128,20 @@ export function editDraft(station: Station, number: number, changes: Body): Resu
   const version = view.value.projection.version + (draft === undefined ? 1 : 0);
   const body = withChanges(present, { ...changes, requestId: view.value.row.requestId, version });
   if (draft === undefined) {
-    const revised = applicable(station, view.value, "revised", version, body);
+    // An approved request can be called back until a letter carries it: that one is frozen.
+    const waiting = waitingOutbox(station.vault.read, view.value.row.stationId);
+    const revocable = new Set(waiting.filter(({ eventKind }) => eventKind === "sealed").map(promisedId));
+    const promised = view.value.promised.filter(({ id }) => !revocable.has(id));
+    const revised = applicable(station, { ...view.value, promised }, "revised", version, body);
     if (!revised.ok) return revised;
   }
   return ok(
     station.vault.transaction((db) => {
-      if (draft === undefined) appendAct(db, station, number, "revised", version, body);
+      if (draft === undefined) {
+        appendAct(db, station, number, "revised", version, body);
+        // Its approval is void, so what was approved must not leave with the next letter.
+        withdrawOutbox(db, number, "sealed");
+      }
       saveDraft(db, { number, body: writeBody(body), author: station.officer.id, savedAt: station.clock() });
       record(db, station, "request.edited", view.value.row.requestId, { number, version });
       return asDraft(view.value.row.type, number, body);
@@ -246,6 +256,11 @@ export function approveRequest(station: Station, number: number): Result<Request
   return viewRequest(station, number);
 }
 
+/** The officer whose text a request last was. */
+function authorOf({ events }: RequestView): string {
+  return events.findLast(({ kind }) => ["created", "revised", "completed"].includes(kind))?.by ?? "";
+}
+
 /** Sends a completed request back to its author. Codes: `not-allowed`, `unknown-request`, `not-in-this-state`. */
 export function sendBack(station: Station, number: number): Result<RequestView> {
   const view = viewRequest(station, number);
@@ -256,7 +271,12 @@ export function sendBack(station: Station, number: number): Result<RequestView> 
   station.vault.transaction((db) => {
     appendAct(db, station, number, "sent-back", projection.version);
     if (isBody(body))
-      saveDraft(db, { number, body: writeBody(body), author: row.requestId, savedAt: station.clock() });
+      saveDraft(db, {
+        number,
+        body: writeBody(body),
+        author: authorOf(view.value),
+        savedAt: station.clock(),
+      });
     record(db, station, "request.sent-back", row.requestId, { number });
   });
   return viewRequest(station, number);

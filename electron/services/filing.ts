@@ -1,4 +1,4 @@
-import { findMessageType, findRequestTypeByMessage } from "../core/catalogue/catalogue.ts";
+import { findMessageType, findRequestType, findRequestTypeByMessage } from "../core/catalogue/catalogue.ts";
 import { checkBody } from "../core/catalogue/check-body.ts";
 import { type Body, isBody } from "../core/body.ts";
 import { type BodyJudgement, type Letter, readLetter, type WireMessage } from "../bundle/letter.ts";
@@ -75,7 +75,7 @@ function fileMessage(db: WritableDb, station: Station, arrival: ArrivalRow, mess
   const requestId = textOf(body, "requestId");
   const number =
     requestType === undefined
-      ? numberOfAnswered(db, arrival.stationId, requestId)
+      ? numberOfAnswered(db, arrival.stationId, requestId, found.spec.code)
       : numberOfReceived(db, arrival, requestType.id, requestId);
   if (number === null) return { status: "unmatched", requestNumber: null };
   const version = body[requestType === undefined ? "requestVersion" : "version"];
@@ -109,11 +109,20 @@ function textOf(body: Body, key: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** An answer belongs to our request to that very station; a clarification's answer to its request to us. */
-function numberOfAnswered(db: WritableDb, stationId: string, requestId: string): number | null {
-  const request =
-    findRequest(db, "outbound", stationId, requestId) ?? findRequest(db, "inbound", stationId, requestId);
-  return request?.number ?? null;
+/**
+ * An answer belongs to our request to that very station; a clarification's answer to its request to us. Only what the
+ * lifecycle expects from abroad in that direction counts: nobody answers their own request in our name.
+ */
+function numberOfAnswered(db: WritableDb, stationId: string, requestId: string, code: string): number | null {
+  for (const direction of ["outbound", "inbound"] as const) {
+    const request = findRequest(db, direction, stationId, requestId);
+    const type = request === undefined ? undefined : findRequestType(request.type);
+    const isTheirs = type?.[direction].transitions.some(
+      ({ on, actor }) => on === code && actor.side === "foreign",
+    );
+    if (request !== undefined && isTheirs === true) return request.number;
+  }
+  return null;
 }
 
 function numberOfReceived(db: WritableDb, arrival: ArrivalRow, type: string, requestId: string): number {
@@ -135,7 +144,8 @@ export function fileWaiting(db: WritableDb, station: Station, stationId: string)
   for (const arrival of waiting) {
     const letter = readLetter(arrival.letter, judgeBody);
     moveToTray(db, arrival.arrival, "verified");
-    if (letter !== null) fileLetter(db, station, arrival, letter);
+    // Of two letters that contradict each other the second is kept and shown, never filed, in this tray as in the other.
+    if (letter !== null && arrival.conflict === 0) fileLetter(db, station, arrival, letter);
     record(db, station, "letter.filed", toHex(arrival.letterId), { seq: arrival.seq });
   }
   return waiting.length;

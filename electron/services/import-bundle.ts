@@ -62,13 +62,17 @@ export async function importBundle(
 ): Promise<Result<BundleImport>> {
   const db = station.vault.read;
   const keys = liveKeys(db);
-  const opened = await openBundle(source, {
-    stationIds: [stationIdOf(stationOf(db).identity)],
-    keys,
-    judge: judgeBody,
-    entropy: station.entropy,
-  });
-  wipeKeys(keys);
+  let opened: Result<OpenedBundle>;
+  try {
+    opened = await openBundle(source, {
+      stationIds: [stationIdOf(stationOf(db).identity)],
+      keys,
+      judge: judgeBody,
+      entropy: station.entropy,
+    });
+  } finally {
+    wipeKeys(keys);
+  }
   if (!opened.ok) return opened;
   try {
     return await admit(station, opened.value, source.length, work);
@@ -137,8 +141,8 @@ function judgeSender(db: ReadableDb, { letter }: OpenedBundle): Result<Sender> {
   if (row === undefined) return ok({ stationId, row, tray: "unverified" });
   const trust = trustOf(db, row);
   if (trust === "superseded") {
-    const before = row.supersededAt ?? 0;
-    if (!knewStream(db, stationId, letter.stream, before)) return fail("superseded");
+    // Once superseded, no letter of a new stream gets in: what is held was seen before, whatever the clock said then.
+    if (!knewStream(db, stationId, letter.stream)) return fail("superseded");
     return ok({ stationId, row, tray: row.trust });
   }
   return ok({ stationId, row, tray: trust === "verified" ? "verified" : "unverified" });

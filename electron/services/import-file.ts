@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { fail, ok, type Result } from "../core/result.ts";
 import { toNfc } from "../encoding/nfc.ts";
-import { type ByteSource, openByteSource } from "../files/byte-source.ts";
+import { type ByteSource, openByteSource, readSmallFile } from "../files/byte-source.ts";
 import { type BundleImport, importBundle } from "./import-bundle.ts";
 import {
   type CardImport,
@@ -19,8 +19,8 @@ export type FileImport =
   | { readonly file: "card"; readonly outcome: CardImport }
   | { readonly file: "revocation"; readonly outcome: RevocationImport };
 
-/** The first bytes decide what a file is, whatever its name. */
-async function kindOf(source: ByteSource): Promise<"bundle" | "card" | "revocation"> {
+/** The first bytes decide what a file is, whatever its name. Throws `FileFault`. */
+export async function kindOfFile(source: ByteSource): Promise<"bundle" | "card" | "revocation"> {
   const start = await source.read(0, Math.min(source.length, 4));
   const letter = String.fromCharCode(...start.subarray(1, 4));
   if (start[0] === 0x89 && letter === "VLC") return "card";
@@ -42,14 +42,28 @@ export async function importFile(
 ): Promise<Result<FileImport>> {
   const refusal = refuseUnless(station, "import");
   if (refusal !== null) return refusal;
-  const result = await importOpened(station, path, work);
-  if (!result.ok) {
-    const details = { code: result.code, fileName: namePart(path) };
-    try {
-      station.vault.transaction((db) => record(db, station, "file.refused", "import", details));
-    } catch (error) {
-      return faultFailure(error);
-    }
+  return refusalsRecorded(station, path, await importOpened(station, path, work));
+}
+
+/**
+ * Imports a file that must be a card: what an administrator may do too. Codes: `not-allowed`, the file codes,
+ * `file-too-large`, and those of `importCard`.
+ */
+export async function importCardFile(station: Station, path: string): Promise<Result<CardImport>> {
+  const refusal = refuseUnless(station, "import-card");
+  if (refusal !== null) return refusal;
+  const read = await readSmallFile(path, MAX_CARD_TEXT_LENGTH);
+  return refusalsRecorded(station, path, read.ok ? importCard(station, read.value) : read);
+}
+
+/** A file that was refused leaves one line in the journal. */
+function refusalsRecorded<Value>(station: Station, path: string, result: Result<Value>): Result<Value> {
+  if (result.ok) return result;
+  const details = { code: result.code, fileName: namePart(path) };
+  try {
+    station.vault.transaction((db) => record(db, station, "file.refused", "import", details));
+  } catch (error) {
+    return faultFailure(error);
   }
   return result;
 }
@@ -59,7 +73,7 @@ async function importOpened(station: Station, path: string, work: Work): Promise
   if (!opened.ok) return opened;
   const source = opened.value;
   try {
-    switch (await kindOf(source)) {
+    switch (await kindOfFile(source)) {
       case "card": {
         if (source.length > MAX_CARD_TEXT_LENGTH) return fail("damaged");
         const card = importCard(station, await source.read(0, source.length));

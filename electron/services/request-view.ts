@@ -12,7 +12,7 @@ import {
   type RequestEventRow,
   requestEvents,
   type RequestRow,
-  waitingOutbox,
+  unsentOutbox,
 } from "../vault/requests.store.ts";
 import type { ReadableDb } from "../vault/sql.ts";
 import { readBody } from "./bodies.ts";
@@ -33,12 +33,18 @@ export function asEvent(row: RequestEventRow): RequestEvent {
   };
 }
 
-/** A message that waits in the outbox, as the event that its sealing will be: nothing may be promised twice. */
+/** The id of the event that a message of the outbox will be. */
+export function promisedId({ messageId }: Pick<OutboxRow, "messageId">): string {
+  return `outbox:${messageId}`;
+}
+
+/** A message that has not left yet, as the event that its sealing will be: nothing may be promised twice. */
 function asPromisedEvent(row: OutboxRow): RequestEvent {
   const body = readBody(row.body);
-  const version = (body as { readonly requestVersion?: unknown } | undefined)?.requestVersion;
+  const claims = body as { readonly version?: unknown; readonly requestVersion?: unknown } | undefined;
+  const version = claims?.requestVersion ?? claims?.version;
   return {
-    id: `outbox:${row.messageId}`,
+    id: promisedId(row),
     kind: row.eventKind,
     at: row.createdAt,
     by: row.author,
@@ -55,7 +61,7 @@ export interface RequestView {
   /** The zone in which its days are counted, or null for that which the request itself names. */
   readonly zone: string | null;
   readonly events: readonly RequestEvent[];
-  /** Messages that are ready and wait to be sealed. */
+  /** Messages that are ready and have not left. */
   readonly promised: readonly RequestEvent[];
   /** The request as it was last offered or received; undefined while there is only a draft. */
   readonly body: unknown;
@@ -83,7 +89,7 @@ export function viewGround(db: ReadableDb, now: number, stationId?: string): Vie
   const all = listContacts(db).filter((row) => stationId === undefined || row.stationId === stationId);
   const contacts = new Map(all.map((row) => [row.stationId, contactOf(db, row)] as const));
   const waiting = new Map<number, OutboxRow[]>();
-  for (const row of waitingOutbox(db, stationId))
+  for (const row of unsentOutbox(db, stationId))
     waiting.set(row.number, [...(waiting.get(row.number) ?? []), row]);
   const zones = new Map([...contacts].map(([id, { card }]) => [id, zoneIn(card?.profile)] as const));
   return { now, contacts, zones, ownZone: zoneIn(ownProfile(db)), waiting };

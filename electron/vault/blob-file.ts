@@ -1,4 +1,10 @@
-import { CHUNK_LENGTH, openChunk, SEALED_CHUNK_LENGTH, sealChunk, TAG_LENGTH } from "../crypto/aead.ts";
+import {
+  CHUNK_LENGTH,
+  openChunkInto,
+  SEALED_CHUNK_LENGTH,
+  sealChunkInto,
+  TAG_LENGTH,
+} from "../crypto/aead.ts";
 import { derive, mac, startHash256 } from "../crypto/hash.ts";
 import { wipe } from "../crypto/secret.ts";
 import { ascii, type Bytes, concat, equalBytes, fromHex } from "../encoding/bytes.ts";
@@ -13,6 +19,7 @@ const MAC_LENGTH = 32;
 export const BLOB_HEADER_LENGTH = MAGIC.length + 1 + MAC_LENGTH;
 /** Chunks sealed or opened for one call of the system: one MiB of content. */
 const CHUNKS_PER_CALL = 16;
+const BLOCK_LENGTH = CHUNKS_PER_CALL * SEALED_CHUNK_LENGTH;
 
 /** What binds a file to its row. */
 export interface BlobBinding {
@@ -64,28 +71,36 @@ export interface BlobSealer {
   readonly end: () => Promise<void>;
 }
 
-/** Starts the stream of docs/vault.md, Blobs, on `file`. */
-export function sealBlob(file: FileWriter, binding: BlobBinding): BlobSealer {
+/**
+ * Starts the stream of docs/vault.md, Blobs, on `file`. `knownHash` spares the second pass when the caller checks
+ * `H(content)` itself while it writes.
+ */
+export function sealBlob(file: FileWriter, binding: BlobBinding, knownHash?: Bytes): BlobSealer {
   const keys = blobKeys(binding);
-  const hash = startHash256();
+  const hash =
+    knownHash === undefined ? startHash256() : { update: () => undefined, digest: () => knownHash };
   const held = new Uint8Array(CHUNK_LENGTH);
   let heldLength = 0;
   let index = 0;
   let size = 0;
-  let sealed: Uint8Array[] = [headerOf(keys.header)];
-  // One write is under way while the next chunks are sealed.
-  let underWay: Promise<void> = Promise.resolve();
+  // One block is being written while the next is sealed, so two take turns.
+  let [block, otherBlock] = [new Uint8Array(BLOCK_LENGTH), new Uint8Array(BLOCK_LENGTH)];
+  let blockLength = 0;
+  let underWay: Promise<void> = file.write(headerOf(keys.header));
+  underWay.catch(() => undefined);
 
   async function seal(chunk: Uint8Array, isLast: boolean): Promise<void> {
-    sealed.push(sealChunk(keys.payload, index, isLast, chunk));
+    const end = blockLength + chunk.length + TAG_LENGTH;
+    sealChunkInto(block.subarray(blockLength, end), keys.payload, index, isLast, chunk);
+    blockLength = end;
     index += 1;
-    if (isLast || sealed.length >= CHUNKS_PER_CALL) {
-      const pieces = sealed;
-      sealed = [];
+    if (isLast || blockLength === BLOCK_LENGTH) {
       await underWay;
-      underWay = file.write(...pieces);
+      underWay = file.write(block.subarray(0, blockLength));
       // Its failure is thrown where it is awaited: by the next write or by `finish`.
       underWay.catch(() => undefined);
+      [block, otherBlock] = [otherBlock, block];
+      blockLength = 0;
     }
   }
 
@@ -128,7 +143,7 @@ export function sealBlob(file: FileWriter, binding: BlobBinding): BlobSealer {
 }
 
 /**
- * Opens the stream of a blob file. Yields its chunks in order and ends only after the last one; returns false as soon as
+ * Opens the stream of a blob file. Yields its content in order, up to one MiB at a time, and ends only after the last one; returns false as soon as
  * anything is not as it was written (then the chunks before were genuine). Throws the faults of `source`.
  */
 export async function* openBlob(source: ByteSource, binding: BlobBinding): AsyncGenerator<Bytes, boolean> {
@@ -138,19 +153,22 @@ export async function* openBlob(source: ByteSource, binding: BlobBinding): Async
     if (!equalBytes(header, headerOf(keys.header))) {
       return false;
     }
-    const span = CHUNKS_PER_CALL * SEALED_CHUNK_LENGTH;
+    const lastIndex = Math.ceil((source.length - BLOB_HEADER_LENGTH) / SEALED_CHUNK_LENGTH) - 1;
+    const room = new Uint8Array(Math.min(BLOCK_LENGTH, source.length));
     let index = 0;
-    for (let offset = BLOB_HEADER_LENGTH; offset < source.length; offset += span) {
-      const block = await source.read(offset, span);
-      for (let at = 0; at < block.length; at += SEALED_CHUNK_LENGTH) {
-        const end = Math.min(at + SEALED_CHUNK_LENGTH, block.length);
-        const chunk = openChunk(keys.payload, index, offset + end === source.length, block.subarray(at, end));
-        if (chunk === null) {
+    for (let offset = BLOB_HEADER_LENGTH; offset < source.length; offset += BLOCK_LENGTH) {
+      const block = await source.read(offset, BLOCK_LENGTH, room);
+      const chunks = Math.ceil(block.length / SEALED_CHUNK_LENGTH);
+      const opened = new Uint8Array(Math.max(0, block.length - chunks * TAG_LENGTH));
+      for (let at = 0; at < chunks; at += 1, index += 1) {
+        const sealed = block.subarray(at * SEALED_CHUNK_LENGTH, (at + 1) * SEALED_CHUNK_LENGTH);
+        const target = opened.subarray(at * CHUNK_LENGTH, (at + 1) * CHUNK_LENGTH);
+        if (!openChunkInto(target, keys.payload, index, index === lastIndex, sealed)) {
+          if (at > 0) yield opened.subarray(0, at * CHUNK_LENGTH);
           return false;
         }
-        index += 1;
-        yield chunk;
       }
+      yield opened;
     }
     return index > 0;
   } finally {

@@ -40,10 +40,14 @@ export interface BlobWriter {
 
 /** The encrypted files under `blobs/` (docs/vault.md, Blobs). */
 export interface BlobStore {
-  /** Starts a blob. `kind`: 1 to 32 characters of a-z 0-9 and `-`. `disk-full` also while the reserve is used up. */
-  readonly create: (kind: string) => Promise<BlobWriter>;
   /**
-   * The content in order, in pieces of at most 64 KiB. Throws `StoreFault`: `unknown-attachment` when no row has this id,
+   * Starts a blob. `kind`: 1 to 32 characters of a-z 0-9 and `-`. `knownHash` is for a caller that checks `H(content)`
+   * itself while it writes, and calls `finish` only when it fits: it spares the second pass. `disk-full` also while the
+   * reserve is used up.
+   */
+  readonly create: (kind: string, knownHash?: Bytes) => Promise<BlobWriter>;
+  /**
+   * The content in order, in pieces of at most 1 MiB. Throws `StoreFault`: `unknown-attachment` when no row has this id,
    * `vault-damaged` with the blobId when the file is missing, changed, cut or another one's. Pieces before the damage are genuine.
    */
   readonly read: (db: ReadableDb, blobId: string) => AsyncGenerator<Bytes>;
@@ -112,6 +116,7 @@ export interface BlobSurroundings {
 
 async function create(
   kind: string,
+  knownHash: Bytes | undefined,
   { folder, files, entropy, reserve }: BlobSurroundings,
 ): Promise<BlobWriter> {
   if (!KIND.test(kind)) {
@@ -135,7 +140,7 @@ async function create(
     throw new StoreFault(started.code, started.params);
   }
   const file = started.value;
-  const sealer = sealBlob(file, { blobId, kind, key });
+  const sealer = sealBlob(file, { blobId, kind, key }, knownHash);
   let isCommitted = false;
   return {
     write: (bytes) => asStore("write", () => sealer.write(bytes)),
@@ -211,7 +216,7 @@ async function* read(
 export function blobStore(surroundings: BlobSurroundings): BlobStore {
   const { folder, files } = surroundings;
   return {
-    create: (kind) => asStore("write", () => create(kind, surroundings)),
+    create: (kind, knownHash) => asStore("write", () => create(kind, knownHash, surroundings)),
     read: (db, blobId) => read(db, blobId, surroundings),
     exists: async (blobId) => {
       try {

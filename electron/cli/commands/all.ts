@@ -1,0 +1,33 @@
+import type { CommandSpec } from "../call.ts";
+import { ATTACHMENT_COMMANDS } from "./attachment.ts";
+import { CARD_COMMANDS } from "./card.ts";
+import { CONTACT_COMMANDS } from "./contact.ts";
+import { DESK_COMMANDS } from "./desk.ts";
+import { IMPORT_COMMANDS } from "./import.ts";
+import { INSPECT_COMMANDS } from "./inspect.ts";
+import { JOURNAL_COMMANDS } from "./journal.ts";
+import { OFFICER_COMMANDS } from "./officer.ts";
+import { REPLY_COMMANDS } from "./reply.ts";
+import { REQUEST_COMMANDS } from "./request.ts";
+import { REQUEST_SHOW_COMMANDS } from "./request-show.ts";
+import { SEAL_COMMANDS } from "./seal.ts";
+import { INIT_COMMANDS } from "./init.ts";
+import { UNLOCK_COMMANDS } from "./unlock.ts";
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandSpec[] = [
+  ...INIT_COMMANDS,
+  ...UNLOCK_COMMANDS,
+  ...OFFICER_COMMANDS,
+  ...CARD_COMMANDS,
+  ...CONTACT_COMMANDS,
+  ...REQUEST_COMMANDS,
+  ...REQUEST_SHOW_COMMANDS,
+  ...SEAL_COMMANDS,
+  ...IMPORT_COMMANDS,
+  ...REPLY_COMMANDS,
+  ...DESK_COMMANDS,
+  ...INSPECT_COMMANDS,
+  ...JOURNAL_COMMANDS,
+  ...ATTACHMENT_COMMANDS,
+];

@@ -1,0 +1,103 @@
+import { basename } from "node:path";
+import { ok, type Result } from "../../core/result.ts";
+import { toHex } from "../../encoding/bytes.ts";
+import { addAttachment, attachmentsOf, exportAttachment } from "../../services/attachments.ts";
+import type { AttachmentRow } from "../../vault/attachments.store.ts";
+import type { Answer, Json } from "../answer.ts";
+import { type CommandSpec, numberArgument } from "../call.ts";
+import type { Messages } from "../messages.ts";
+import { progressLine } from "../progress.ts";
+import { inStation, type Session } from "../session.ts";
+
+/** One evidence file in a line: number, name, size, where it stands. */
+export function attachmentLine({ say }: Messages, row: AttachmentRow): string {
+  const { attachmentId, name, size, arrival, letterId } = row;
+  const waits = letterId === null ? "cli.attachment.waits" : "cli.attachment.sent";
+  const where = say(arrival === null ? waits : "cli.attachment.came");
+  return say("cli.attachment.line", { id: attachmentId, name, size, where });
+}
+
+/** An evidence file for programs. */
+export function attachmentJson(row: AttachmentRow): Json {
+  const { attachmentId, name, mediaType, size, hash, number, arrival, letterId } = row;
+  return {
+    id: attachmentId,
+    name,
+    mediaType,
+    size,
+    hash: toHex(hash),
+    request: number,
+    arrived: arrival !== null,
+    letter: letterId === null ? null : toHex(letterId),
+  };
+}
+
+async function add({ call, station, messages }: Session): Promise<Result<Answer>> {
+  const number = numberArgument(call);
+  if (!number.ok) return number;
+  const path = call.args[1] ?? "";
+  const { stderr, signal, clock } = call.world;
+  const progress = progressLine(stderr, { quiet: call.json, signal, clock });
+  try {
+    const added = await addAttachment(
+      station,
+      number.value,
+      path,
+      call.text("name") ?? basename(path),
+      progress.work,
+    );
+    return added.ok
+      ? ok({ json: attachmentJson(added.value), text: [attachmentLine(messages, added.value)] })
+      : added;
+  } finally {
+    progress.end();
+  }
+}
+
+async function exportOne({ call, station, messages }: Session): Promise<Result<Answer>> {
+  const id = numberArgument(call);
+  if (!id.ok) return id;
+  const { stderr, signal, clock } = call.world;
+  const progress = progressLine(stderr, { quiet: call.json, signal, clock });
+  try {
+    const exported = await exportAttachment(station, id.value, call.text("into") ?? "", progress.work);
+    if (!exported.ok) return exported;
+    const { fileName, size, hash } = exported.value;
+    return ok({
+      json: { fileName, size, hash },
+      text: [messages.say("cli.written", { name: fileName }), messages.say("cli.attachment.clear")],
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+export const ATTACHMENT_COMMANDS: readonly CommandSpec[] = [
+  {
+    name: "attachment add",
+    args: ["<number>", "<file>"],
+    options: [{ flags: "--name <text>" }],
+    run: inStation(add),
+  },
+  {
+    name: "attachment list",
+    args: ["<number>"],
+    run: inStation(({ call, station, messages }) => {
+      const number = numberArgument(call);
+      if (!number.ok) return number;
+      const rows = attachmentsOf(station, number.value);
+      if (!rows.ok) return rows;
+      const text = rows.value.map((row) => attachmentLine(messages, row));
+      return ok({
+        json: rows.value.map(attachmentJson),
+        text: text.length === 0 ? [messages.say("cli.attachment.none")] : text,
+      });
+    }),
+  },
+  {
+    name: "attachment export",
+    args: ["<id>"],
+    options: [{ flags: "--into <folder>", required: true }],
+    run: inStation(exportOne),
+  },
+];

@@ -1,0 +1,91 @@
+import type { ErrorCode } from "../core/error-codes.ts";
+
+/** What the command says to the program that started it. Published in docs/command-line.md; a number never changes its meaning. */
+export const EXIT = {
+  done: 0,
+  usage: 2,
+  signIn: 3,
+  notAllowed: 4,
+  file: 5,
+  state: 6,
+  medium: 7,
+  vault: 8,
+  defect: 70,
+  /** 128 and the number of SIGINT, as shells do it. */
+  stopped: 130,
+} as const;
+
+export type ExitName = keyof typeof EXIT;
+
+/** The one table from refusal to exit code; complete by its type. */
+export const EXIT_OF: Readonly<Record<ErrorCode, ExitName>> = {
+  "file-not-found": "file",
+  "is-a-folder": "file",
+  "not-a-regular-file": "file",
+  "empty-file": "file",
+  "file-too-large": "file",
+  "no-permission": "file",
+  "disk-full": "medium",
+  "read-only-medium": "medium",
+  "file-busy": "medium",
+  "file-exists": "file",
+  "file-changed": "medium",
+  "read-failed": "medium",
+  "write-failed": "medium",
+  "read-back-differs": "medium",
+  "not-a-bundle": "file",
+  "newer-format": "file",
+  damaged: "file",
+  "not-for-us": "file",
+  forged: "file",
+  superseded: "file",
+  quota: "file",
+  "not-a-card": "file",
+  "not-a-revocation": "file",
+  "older-card": "file",
+  "card-conflict": "file",
+  "own-card": "file",
+  "vault-missing": "vault",
+  "vault-exists": "vault",
+  "vault-in-use": "vault",
+  "vault-damaged": "vault",
+  "vault-newer": "vault",
+  "wrong-passphrase": "signIn",
+  "key-file-missing": "signIn",
+  "key-file-wrong": "signIn",
+  "slot-damaged": "vault",
+  "slots-rolled-back": "vault",
+  "kdf-out-of-range": "vault",
+  "passphrase-too-short": "usage",
+  "journal-broken": "vault",
+  "not-allowed": "notAllowed",
+  "author-cannot-approve": "notAllowed",
+  "unknown-officer": "signIn",
+  "officer-exists": "state",
+  "unknown-contact": "state",
+  "ambiguous-contact": "state",
+  "card-missing": "state",
+  "contact-unverified": "state",
+  "contact-revoked": "state",
+  "contact-frozen": "state",
+  "ceremony-mismatch": "state",
+  "unknown-request": "state",
+  "chain-cycle": "state",
+  "unknown-request-type": "usage",
+  "unknown-message": "state",
+  "unknown-letter": "state",
+  "unknown-attachment": "state",
+  incomplete: "state",
+  "invalid-field": "file",
+  "not-in-this-state": "state",
+  "attachment-too-many": "state",
+  "nothing-to-send": "state",
+  cancelled: "stopped",
+  "bad-argument": "usage",
+  internal: "defect",
+};
+
+/** The exit code for a refusal. */
+export function exitCodeOf(code: ErrorCode): number {
+  return EXIT[EXIT_OF[code]];
+}

@@ -1,0 +1,16 @@
+import { parentPort } from "node:worker_threads";
+import { hashPassword, type PasswordCost } from "../crypto/password.ts";
+import { wipe } from "../crypto/secret.ts";
+
+/** What the worker is sent. Its buffers were moved here and belong to it. */
+export interface KdfOrder {
+  readonly passphrase: Uint8Array<ArrayBuffer>;
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly cost: PasswordCost;
+}
+
+parentPort?.once("message", ({ passphrase, salt, cost }: KdfOrder) => {
+  const key = hashPassword(passphrase, salt, cost);
+  wipe(passphrase);
+  parentPort?.postMessage(key, [key.buffer]);
+});

@@ -1,0 +1,28 @@
+import { Worker } from "node:worker_threads";
+import type { PasswordHash } from "../crypto/password.ts";
+import { type Bytes, ownCopy } from "../encoding/bytes.ts";
+import type { KdfOrder } from "./kdf-worker.ts";
+import { Stopped } from "./world.ts";
+
+/**
+ * Argon2id in a worker thread that ends with its one result, so that its memory (256 MiB and more, which a WASM heap
+ * never gives back) is free again before bulk work begins. `script` is the file of `kdf-worker.ts`.
+ */
+export function workerPasswordHash(script: URL, signal: AbortSignal): PasswordHash {
+  return async (passphrase, salt, cost) => {
+    if (signal.aborted) throw new Stopped();
+    const worker = new Worker(script);
+    const order: KdfOrder = { passphrase: ownCopy(passphrase), salt: ownCopy(salt), cost };
+    try {
+      return await new Promise<Bytes>((resolve, reject) => {
+        signal.addEventListener("abort", () => reject(new Stopped()), { once: true });
+        worker.once("message", (key: Bytes) => resolve(key));
+        worker.once("error", reject);
+        worker.once("exit", () => reject(new Error("the password worker ended without a result")));
+        worker.postMessage(order, [order.passphrase.buffer, order.salt.buffer]);
+      });
+    } finally {
+      await worker.terminate();
+    }
+  };
+}

@@ -1,0 +1,51 @@
+import { errorParams } from "../core/error-params.ts";
+import { type Permission, PERMISSIONS } from "../core/roles.ts";
+import type { Failure } from "../core/result.ts";
+import type { Messages } from "./messages.ts";
+
+/** The sentence of a refusal: what happened, what was kept, what to do. The code is for the end of the line. */
+export function refusalSentence(failure: Failure, messages: Messages): string {
+  const { code, params } = failure;
+  const shown = { ...params };
+  if (code === "not-in-this-state") {
+    if (typeof shown["act"] === "string") shown["act"] = messages.label("event", shown["act"]);
+    if (typeof shown["state"] === "string") shown["state"] = messages.label("state", shown["state"]);
+  }
+  const own = code === "bad-argument" ? usageSentence(failure, messages) : undefined;
+  const sentence = own ?? messages.say(`error.${code}`, errorParams(code, shown));
+  const more = moreOf(failure, messages);
+  return more === undefined ? sentence : `${sentence} ${more}`;
+}
+
+function usageSentence({ params }: Failure, messages: Messages): string | undefined {
+  const { what } = params;
+  return typeof what === "string"
+    ? messages.find("cli.bad", what, { name: "-", near: "none", ...params })
+    : undefined;
+}
+
+/** What the parameters know beyond the sentence of the shared catalogue. */
+function moreOf({ code, params }: Failure, messages: Messages): string | undefined {
+  const { problem, permission, item, path } = params;
+  switch (code) {
+    case "invalid-field":
+      return typeof problem === "string"
+        ? (messages.find("problem", problem) ?? messages.find("cli.problem", problem))
+        : undefined;
+    case "incomplete": {
+      const place = typeof path === "string" ? path.replaceAll(/\.\d+(?=\.|$)/g, "") : "";
+      return typeof item === "string" ? messages.find(`referee.${item}`, place) : undefined;
+    }
+    case "not-allowed": {
+      const roles = typeof permission === "string" && isPermission(permission) ? PERMISSIONS[permission] : [];
+      const names = roles.map((role) => messages.say(`role.${role}`).toLowerCase()).join(", ");
+      return names === "" ? undefined : messages.say("cli.roles-that-may", { roles: names });
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isPermission(text: string): text is Permission {
+  return Object.hasOwn(PERMISSIONS, text);
+}
