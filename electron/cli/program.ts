@@ -90,8 +90,9 @@ function helpCommand(program: Command): CommandSpec {
       if (args.join(" ") === "exit-codes") return Promise.resolve(exitCodesAnswer(messages));
       let command: Command | undefined = program;
       for (const word of args) command = command?.commands.find((child) => child.name() === word);
-      if (command === undefined)
+      if (command === undefined) {
         return Promise.resolve(fail("bad-argument", { what: "unknown-command", near: "none" }));
+      }
       const text = command.helpInformation().trimEnd();
       return Promise.resolve(ok({ json: text, text: [text] }));
     },

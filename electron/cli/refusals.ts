@@ -27,23 +27,18 @@ function usageSentence({ params }: Failure, messages: Messages): string | undefi
 /** What the parameters know beyond the sentence of the shared catalogue. */
 function moreOf({ code, params }: Failure, messages: Messages): string | undefined {
   const { problem, permission, item, path } = params;
-  switch (code) {
-    case "invalid-field":
-      return typeof problem === "string"
-        ? (messages.find("problem", problem) ?? messages.find("cli.problem", problem))
-        : undefined;
-    case "incomplete": {
-      const place = typeof path === "string" ? path.replaceAll(/\.\d+(?=\.|$)/g, "") : "";
-      return typeof item === "string" ? messages.find(`referee.${item}`, place) : undefined;
-    }
-    case "not-allowed": {
-      const roles = typeof permission === "string" && isPermission(permission) ? PERMISSIONS[permission] : [];
-      const names = roles.map((role) => messages.say(`role.${role}`).toLowerCase()).join(", ");
-      return names === "" ? undefined : messages.say("cli.roles-that-may", { roles: names });
-    }
-    default:
-      return undefined;
+  if (code === "invalid-field" && typeof problem === "string") {
+    return messages.find("problem", problem) ?? messages.find("cli.problem", problem);
   }
+  if (code === "incomplete" && typeof item === "string") {
+    const place = typeof path === "string" ? path.replaceAll(/\.\d+(?=\.|$)/g, "") : "";
+    return messages.find(`referee.${item}`, place);
+  }
+  if (code === "not-allowed" && typeof permission === "string" && isPermission(permission)) {
+    const names = PERMISSIONS[permission].map((role) => messages.say(`role.${role}`).toLowerCase());
+    return messages.say("cli.roles-that-may", { roles: names.join(", ") });
+  }
+  return undefined;
 }
 
 function isPermission(text: string): text is Permission {

@@ -93,8 +93,9 @@ export async function readSecret(
   questions: SecretQuestions,
 ): Promise<Result<Uint8Array<ArrayBuffer>>> {
   const { file, descriptor } = source;
-  if (file !== undefined && descriptor !== undefined)
+  if (file !== undefined && descriptor !== undefined) {
     return fail("bad-argument", { what: "passphrase-sources" });
+  }
   const read = await readFrom(world, source, questions);
   return read.ok && read.value.length === 0 ? fail("bad-argument", { what: "passphrase-empty" }) : read;
 }

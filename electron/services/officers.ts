@@ -4,7 +4,14 @@ import { isRole } from "../core/roles.ts";
 import type { PasswordCost } from "../crypto/password.ts";
 import { toHex } from "../encoding/bytes.ts";
 import { addOfficerSlot } from "../vault/add-slot.ts";
-import { insertOfficer, listOfficers, type OfficerRow } from "../vault/officers.store.ts";
+import {
+  forgetWaitingOfficer,
+  giveSlot,
+  insertWaitingOfficer,
+  listOfficers,
+  type OfficerRow,
+  officerWaits,
+} from "../vault/officers.store.ts";
 import { type Officer, record, refuseUnless, type Station } from "./station.ts";
 
 /** What signing in will ask for. The caller wipes passphrase and key file. */
@@ -40,25 +47,29 @@ export async function addOfficer(
   const label = name.normalize("NFC").trim();
   if (label === "" || label.length > 100) return fail("bad-argument", { what: "name" });
   if (roles.length === 0) return fail("bad-argument", { what: "role" });
-  if (listOfficers(station.vault.read).some(({ nameKey }) => nameKey === nameKeyOf(label)))
-    return fail("officer-exists");
+  const nameKey = nameKeyOf(label);
+  const others = listOfficers(station.vault.read).filter((row) => row.nameKey === nameKey);
+  if (others.length > 0 && !officerWaits(station.vault.read, nameKey)) return fail("officer-exists");
   const now = station.clock();
-  const slot = await addOfficerSlot(station.vault, { label, ...credential }, cost, now, station);
-  if (!slot.ok) return slot;
   const officer: Officer = { id: toHex(station.entropy.bytes(16)), name: label, roles };
+  const row = {
+    officerId: officer.id,
+    name: label,
+    nameKey,
+    roles: roles.join(","),
+    addedAt: now,
+    addedBy: station.officer.name,
+  };
+  // Recorded before the slot: a crash between the two must not leave a slot that belongs to nobody.
+  station.vault.transaction((db) => insertWaitingOfficer(db, row));
+  const slot = await addOfficerSlot(station.vault, { label, ...credential }, cost, now, station);
   station.vault.transaction((db) => {
-    insertOfficer(db, {
-      officerId: officer.id,
-      name: label,
-      nameKey: nameKeyOf(label),
-      roles: roles.join(","),
-      slotId: slot.value.slotId,
-      addedAt: now,
-      addedBy: station.officer.name,
-    });
-    record(db, station, "officer.added", officer.id, { name: label, roles: [...roles] });
+    if (slot.ok) {
+      giveSlot(db, nameKey, slot.value.slotId);
+      record(db, station, "officer.added", officer.id, { name: label, roles: [...roles] });
+    } else if (slot.code !== "officer-exists") forgetWaitingOfficer(db, nameKey);
   });
-  return ok(officer);
+  return slot.ok ? ok(officer) : slot;
 }
 
 /** All officers of the station. */

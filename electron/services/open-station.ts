@@ -7,13 +7,19 @@ import { Secret, wipe } from "../crypto/secret.ts";
 import { identityFromSeed } from "../crypto/sign.ts";
 import { type Bytes, toHex } from "../encoding/bytes.ts";
 import { createVault } from "../vault/create-vault.ts";
-import { insertOfficer, officerBySlot } from "../vault/officers.store.ts";
+import {
+  giveSlot,
+  insertOfficer,
+  officerBySlot,
+  type OfficerRow,
+  officerWaits,
+} from "../vault/officers.store.ts";
 import { openVault } from "../vault/open-vault.ts";
 import type { WritableDb } from "../vault/sql.ts";
 import { confirmClock, insertStation, touchStation } from "../vault/station.store.ts";
 import type { Vault } from "../vault/vault.ts";
 import { signCheckpoint } from "./checkpoint.ts";
-import { destroyOldSeeds, extendSealingKeys, stationOf } from "./live-keys.ts";
+import { destroyOldSeeds, extendSealingKeys } from "./live-keys.ts";
 import { type Credential, nameKeyOf, officerOf } from "./officers.ts";
 import { encodeProfile, issueOwnCard } from "./own-card.ts";
 import { record, type Station } from "./station.ts";
@@ -58,32 +64,35 @@ export async function createStation(
   const name = order.officer.name.normalize("NFC").trim();
   if (name === "" || name.length > 100) return fail("bad-argument", { what: "name" });
   const now = env.clock();
+  const officer = { id: toHex(env.entropy.bytes(16)), name, roles: order.officer.roles };
+  const { recoveryPublicKey } = order;
   const vault = await createVault(
     folder,
     {
       officer: { label: name, ...credential },
       cost: order.cost,
       now,
-      ...(order.recoveryPublicKey === undefined ? {} : { recoveryPublicKey: order.recoveryPublicKey }),
+      found: (db, slotId) => foundStation(db, { ...env, officer }, slotId, order, now),
+      ...(recoveryPublicKey === undefined ? {} : { recoveryPublicKey }),
     },
     env,
   );
-  if (!vault.ok) return vault;
-  const officer = { id: toHex(env.entropy.bytes(16)), name, roles: order.officer.roles };
-  const station = stationFor(vault.value, officer, env);
-  station.vault.transaction((db) => {
-    foundStation(db, station, order, now);
-    record(db, station, "station.created", toHex(stationOf(db).identity), { fourEyes: order.fourEyes });
-  });
-  return ok(station);
+  return vault.ok ? ok(stationFor(vault.value, officer, env)) : vault;
 }
 
 function stationFor(vault: Vault, officer: Station["officer"], env: StationEnv): Station {
   return { vault, officer, clock: env.clock, entropy: env.entropy, passwordHash: env.passwordHash };
 }
 
-function foundStation(db: WritableDb, station: Station, order: NewStation, now: number): void {
-  const { entropy, officer, vault } = station;
+/** Everything a station holds from its first moment: a vault without it must never exist, not even after a crash. */
+function foundStation(
+  db: WritableDb,
+  founder: StationEnv & Pick<Station, "officer">,
+  slotId: string,
+  order: NewStation,
+  now: number,
+): void {
+  const { entropy, officer } = founder;
   const seed = entropy.bytes(32);
   const identity = identityFromSeed(new Secret(seed));
   insertStation(db, {
@@ -101,12 +110,13 @@ function foundStation(db: WritableDb, station: Station, order: NewStation, now: 
     name: officer.name,
     nameKey: nameKeyOf(officer.name),
     roles: officer.roles.join(","),
-    slotId: vault.slotId,
+    slotId,
     addedAt: now,
     addedBy: officer.name,
   });
   extendSealingKeys(db, now, entropy);
   issueOwnCard(db, now);
+  record(db, founder, "station.created", toHex(identity.publicKey), { fourEyes: order.fourEyes });
 }
 
 /**
@@ -121,7 +131,7 @@ export async function openStation(
 ): Promise<Result<SignIn>> {
   const vault = await openVault(folder, { label: name, ...credential }, env);
   if (!vault.ok) return vault;
-  const row = officerBySlot(vault.value.read, vault.value.slotId);
+  const row = officerOfVault(vault.value);
   if (row === undefined) {
     vault.value.close();
     return fail("unknown-officer");
@@ -135,6 +145,14 @@ export async function openStation(
     return done;
   });
   return ok({ station, clockJumped: upkeep.clockJumped, destroyedSeeds: upkeep.destroyed });
+}
+
+/** The officer of the slot; one whose slot was made just before a crash is found by name and tied to it now. */
+function officerOfVault(vault: Vault): OfficerRow | undefined {
+  const row = officerBySlot(vault.read, vault.slotId);
+  if (row !== undefined || !officerWaits(vault.read, nameKeyOf(vault.label))) return row;
+  vault.transaction((db) => giveSlot(db, nameKeyOf(vault.label), vault.slotId));
+  return officerBySlot(vault.read, vault.slotId);
 }
 
 /** Takes the machine's time as right after a jump, and destroys the seeds whose time is over. */

@@ -38,7 +38,7 @@ export function refuseUnless(station: Station, permission: Permission): Failure 
 /** Writes a journal line in the transaction of the act it tells of (docs/vault.md, Journal). */
 export function record(
   db: WritableDb,
-  station: Station,
+  station: Pick<Station, "officer" | "clock" | "entropy">,
   action: string,
   subject: string,
   details: CborValue,

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { type Result, fail, ok } from "../core/result.ts";
 import type { PasswordCost } from "../crypto/password.ts";
 import { Secret } from "../crypto/secret.ts";
-import { type Bytes, ownCopy } from "../encoding/bytes.ts";
+import { type Bytes, ownCopy, toHex } from "../encoding/bytes.ts";
 import { atomicWrite } from "../files/atomic-write.ts";
 import { errnoOf, fileFailure } from "../files/file-fault.ts";
 import { type FileLayer, realFiles } from "../files/file-layer.ts";
@@ -14,7 +14,7 @@ import { takeLock, type VaultLock } from "./lock.ts";
 import { encodeSlotFile, type Slot } from "./slot-file.ts";
 import { makeOfficerSlot, makeRecoverySlot, type OfficerSecrets } from "./slot-keys.ts";
 import { readLabel } from "./slot-label.ts";
-import { sql } from "./sql.ts";
+import { sql, type WritableDb } from "./sql.ts";
 import type { Vault, VaultEnv } from "./vault.ts";
 
 /** The label that the recovery slot bears. */
@@ -29,6 +29,8 @@ export interface VaultOrder {
   readonly recoveryPublicKey?: Uint8Array;
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
+  /** Writes what a vault must hold from its first moment, in the transaction that makes it. `slotId`: 32 hex digits. */
+  readonly found?: (db: WritableDb, slotId: string) => void;
 }
 
 interface FirstSlots {
@@ -138,17 +140,19 @@ async function fill(
   vaultId: Bytes,
   vmk: Secret,
   slots: Bytes,
-  order: VaultOrder,
+  found: (db: WritableDb) => void,
+  now: number,
   env: VaultEnv,
 ): Promise<Result<OpenedStore>> {
   const files = env.files ?? realFiles;
   await mark(paths, files);
   const store = await openStore({ paths, vmk, vaultId, isNew: true }, env);
   try {
-    store.connection.transaction((db) =>
+    store.connection.transaction((db) => {
       db.run(sql`INSERT INTO meta (only_row, vault_id, journal_id, created_at, generation, slots)
-        VALUES (1, ${vaultId}, ${env.entropy.bytes(16)}, ${order.now}, ${FIRST_GENERATION}, ${slots})`),
-    );
+        VALUES (1, ${vaultId}, ${env.entropy.bytes(16)}, ${now}, ${FIRST_GENERATION}, ${slots})`);
+      found(db);
+    });
     store.connection.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     await files.syncFolder(paths.folder);
     const written = await atomicWrite(paths.slots, slots, { files });
@@ -228,7 +232,8 @@ async function createLocked(creation: Creation, env: VaultEnv): Promise<Result<V
   const bytes = encodeSlotFile(vaultId, FIRST_GENERATION, slots.all);
   let store: OpenedStore | undefined;
   try {
-    const filled = await fill(paths, vaultId, vmk, bytes, order, env);
+    const found = (db: WritableDb) => order.found?.(db, toHex(slots.officer.slotId));
+    const filled = await fill(paths, vaultId, vmk, bytes, found, order.now, env);
     if (!filled.ok) {
       vmk.wipe();
       await undo(paths, files, lock);

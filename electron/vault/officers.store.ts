@@ -29,3 +29,35 @@ export function officerBySlot(db: ReadableDb, slotId: string): OfficerRow | unde
 export function listOfficers(db: ReadableDb): readonly OfficerRow[] {
   return db.all(sql`SELECT ${COLUMNS} FROM officers ORDER BY added_at, name_key`);
 }
+
+/** True when an officer of this name (folded) was recorded whose slot is still being made. */
+export function officerWaits(db: ReadableDb, nameKey: string): boolean {
+  return (
+    db.get(
+      sql`SELECT 1 AS yes FROM officers WHERE name_key = ${nameKey} AND slot_id = ${waiting(nameKey)}`,
+    ) !== undefined
+  );
+}
+
+/** Records an officer before the slot exists, over an earlier attempt of that name that came to nothing. */
+export function insertWaitingOfficer(db: WritableDb, row: Omit<OfficerRow, "slotId">): void {
+  forgetWaitingOfficer(db, row.nameKey);
+  insertOfficer(db, { ...row, slotId: waiting(row.nameKey) });
+}
+
+/** Takes back an officer whose slot was not made. */
+export function forgetWaitingOfficer(db: WritableDb, nameKey: string): void {
+  db.run(sql`DELETE FROM officers WHERE name_key = ${nameKey} AND slot_id = ${waiting(nameKey)}`);
+}
+
+/** Ties a waiting officer to the slot that was made. */
+export function giveSlot(db: WritableDb, nameKey: string, slotId: string): void {
+  db.run(
+    sql`UPDATE officers SET slot_id = ${slotId} WHERE name_key = ${nameKey} AND slot_id = ${waiting(nameKey)}`,
+  );
+}
+
+/** A slot id is 32 hex digits, so this can't be one. */
+function waiting(nameKey: string): string {
+  return `waits:${nameKey}`;
+}

@@ -138,7 +138,9 @@ export function unsentOutbox(db: ReadableDb, stationId?: string): readonly Outbo
 
 /** Takes back what waits for a request under this event kind. What a letter carries is frozen and stays. */
 export function withdrawOutbox(db: WritableDb, number: number, eventKind: string): void {
-  db.run(sql`DELETE FROM outbox WHERE number = ${number} AND event_kind = ${eventKind} AND letter_id IS NULL`);
+  db.run(
+    sql`DELETE FROM outbox WHERE number = ${number} AND event_kind = ${eventKind} AND letter_id IS NULL`,
+  );
 }
 
 /** Messages that no letter carries yet, oldest first; with `stationId` only those for that contact. */

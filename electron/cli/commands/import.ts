@@ -15,8 +15,9 @@ function bundleLines(session: Session, outcome: BundleImport): readonly string[]
   const { say } = messages;
   const contact = contactById(station, outcome.stationId);
   const partner = contactName(contact);
-  if (outcome.kind === "already-imported")
+  if (outcome.kind === "already-imported") {
     return [say("cli.import.again", { partner, at: times.at(outcome.importedAt) })];
+  }
   const trust = contact === undefined ? [] : trustSentences(session, contact).slice(0, 1);
   return [
     say(`cli.import.bundle-${outcome.tray}`, { partner }),

@@ -40,8 +40,9 @@ function profileOf(call: Call): Result<Profile> {
     (call.text("time-zone") ?? "").trim(),
   ];
   if (!/^[A-Z]{2}$/.test(country)) return fail("bad-argument", { what: "country" });
-  if (timeZone !== "UTC" && knownZone(timeZone) !== timeZone)
+  if (timeZone !== "UTC" && knownZone(timeZone) !== timeZone) {
     return fail("bad-argument", { what: "time-zone" });
+  }
   if (authority === null || authority === "") return fail("bad-argument", { what: "authority" });
   if (kind === null || hours === null) return fail("bad-argument", { what: "profile" });
   const lists = {

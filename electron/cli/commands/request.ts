@@ -13,10 +13,9 @@ import {
   startOnward,
 } from "../../services/drafts.ts";
 import { type RequestView, viewRequest } from "../../services/request-view.ts";
-import { type Answer, toJsonText } from "../answer.ts";
+import { type Answer, type Json, toJsonText } from "../answer.ts";
 import { bodyFromJson, bodyToJson, changesFromJson } from "../body-json.ts";
 import { type Call, type CommandSpec, numberArgument, numberOption } from "../call.ts";
-import type { Json } from "../answer.ts";
 import { refereeJson, refereeLines, requestJson, requestTitle, stateSentence } from "../print-request.ts";
 import { readBodyOption } from "../read-body.ts";
 import { inStation, type Session } from "../session.ts";

@@ -1,11 +1,10 @@
-import { ok } from "../../core/result.ts";
+import { fail, type Failure, ok } from "../../core/result.ts";
 import { confirmTime } from "../../services/open-station.ts";
 import { proveJournal } from "../../services/journal.ts";
 import { checkCipherIntegrity } from "../../vault/integrity.ts";
 import { listSlots } from "../../vault/open-vault.ts";
 import { listSealingKeys } from "../../vault/station.store.ts";
 import type { CommandSpec } from "../call.ts";
-import { fail, type Failure } from "../../core/result.ts";
 import { mayDo } from "../../core/roles.ts";
 import { inStation } from "../session.ts";
 

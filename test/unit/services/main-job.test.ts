@@ -1,7 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findContact } from "../../../electron/services/contacts.ts";
-import { approveRequest, completeDraft, startDraft, startOnward, viewDraft } from "../../../electron/services/drafts.ts";
+import {
+  approveRequest,
+  completeDraft,
+  startDraft,
+  startOnward,
+  viewDraft,
+} from "../../../electron/services/drafts.ts";
 import { addAttachment, attachmentsOf, exportAttachment } from "../../../electron/services/attachments.ts";
 import { importFile } from "../../../electron/services/import-file.ts";
 import { proveJournal } from "../../../electron/services/journal.ts";
@@ -10,7 +16,15 @@ import { viewRequest } from "../../../electron/services/request-view.ts";
 import { sealTo } from "../../../electron/services/seal-letter.ts";
 import type { Body } from "../../../electron/core/body.ts";
 import { completePreservation } from "../../helpers/preservation-example.ts";
-import { introduce, must, START, testStation, type TestStation, workshop, type Workshop } from "../../helpers/stations.ts";
+import {
+  introduce,
+  must,
+  START,
+  testStation,
+  type TestStation,
+  workshop,
+  type Workshop,
+} from "../../helpers/stations.ts";
 
 /** The text of an example request without what the station fills in by itself. */
 function exampleText(): Body {
@@ -56,7 +70,10 @@ describe("the main job between three contact points", () => {
     clock.now += 3_600_000;
     let london = await gb.as("duty");
     const arrived = must(await importFile(london, shop.path("stick", sealed?.fileName ?? "")));
-    expect(arrived).toMatchObject({ file: "bundle", outcome: { kind: "imported", tray: "verified", attachments: 1, alarms: [] } });
+    expect(arrived).toMatchObject({
+      file: "bundle",
+      outcome: { kind: "imported", tray: "verified", attachments: 1, alarms: [] },
+    });
     expect(must(viewRequest(london, 1)).projection.state).toBe("AUTHENTICATED");
     const again = must(await importFile(london, shop.path("stick", sealed?.fileName ?? "")));
     expect(again).toMatchObject({ outcome: { kind: "already-imported", importedAt: clock.now } });
@@ -70,7 +87,14 @@ describe("the main job between three contact points", () => {
     );
     must(
       reply(london, 1, "hop-notice", {
-        hops: [{ target: 0, provider: "Proveedor SA", country: "ES", path: [{ identifierType: "ipv4", identifier: "192.0.2.7" }] }],
+        hops: [
+          {
+            target: 0,
+            provider: "Proveedor SA",
+            country: "ES",
+            path: [{ identifierType: "ipv4", identifier: "192.0.2.7" }],
+          },
+        ],
       }),
     );
     const [answer] = must(await sealTo(london, must(findContact(london, "NO")), shop.path("stick")));
@@ -82,7 +106,10 @@ describe("the main job between three contact points", () => {
     expect(must(viewRequest(oslo, draft.number)).projection.state).toBe("PRESERVED");
 
     const onward = must(startOnward(oslo, draft.number, 0));
-    expect(must(viewDraft(oslo, onward.number)).body).toMatchObject({ parent: { country: "GB" }, custodian: { name: "Proveedor SA" } });
+    expect(must(viewDraft(oslo, onward.number)).body).toMatchObject({
+      parent: { country: "GB" },
+      custodian: { name: "Proveedor SA" },
+    });
 
     const [attachment] = must(attachmentsOf(london, 1));
     const exported = must(await exportAttachment(london, attachment?.attachmentId ?? 0, shop.folder));
