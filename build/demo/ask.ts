@@ -63,8 +63,9 @@ export async function askMadrid(scene: Scene): Promise<readonly WrittenBundle[]>
     oslo.city,
     `One act drafts request ${draft.number} to Madrid, filled in from request 1 and the hop notice.`,
   );
-  for (const target of targetsOf(must(viewDraft(station, draft.number)).body))
+  for (const target of targetsOf(must(viewDraft(station, draft.number)).body)) {
     tell.say(oslo.city, `  it asks for ${target}`);
+  }
   must(
     editDraft(station, draft.number, {
       reference: "2026/1187-2",
@@ -87,7 +88,10 @@ export async function askMadrid(scene: Scene): Promise<readonly WrittenBundle[]>
 function targetsOf(body: Body): readonly string[] {
   const targets = valueAt(body, "targets");
   return (isList(targets) ? targets : []).map((target) => {
-    const text = (key: string) => String(valueAt(target, key) ?? "");
+    const text = (key: string) => {
+      const value = valueAt(target, key);
+      return typeof value === "string" || typeof value === "number" ? `${value}` : "";
+    };
     return `${text("category")} data of ${text("identifier")}, port ${text("port")}, time in ${text("zone")}`;
   });
 }

@@ -81,8 +81,9 @@ export async function importAll(
     const result = must(await importFile(station, join(scene.stick, fileName)));
     if (result.file !== "bundle" || result.outcome.kind !== "imported") throw new Error("not imported");
     const { messages, attachments, alarms, tray } = result.outcome;
-    if (alarms.length > 0 || tray !== "verified")
+    if (alarms.length > 0 || tray !== "verified") {
       throw new Error(`alarms: ${alarms.join(", ")}, tray: ${tray}`);
+    }
     const what = messages.map(({ type, requestNumber }) => `${type} (request ${requestNumber})`).join(", ");
     const files = attachments > 0 ? `, ${attachments} evidence file` : "";
     scene.tell.say(

@@ -39,16 +39,18 @@ function bodyOf(lines: readonly string[]): Bytes | null {
  */
 export function readArmour(words: ArmourWords, frame: Frame, text: Uint8Array): Result<Bytes> {
   let characters = "";
-  for (let at = 0; at < text.length; at += 8192)
+  for (let at = 0; at < text.length; at += 8192) {
     characters += String.fromCharCode(...text.subarray(at, at + 8192));
+  }
   const lines = characters.split("\n").map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));
   const places = (wanted: string) => lines.flatMap((line, index) => (line === wanted ? [index] : []));
   const begins = places(`-----BEGIN ${words}-----`);
   const ends = places(`-----END ${words}-----`);
   if (begins.length === 0 && ends.length === 0) return fail(frame.notThis);
   const [begin, end] = [begins[0], ends[0]];
-  if (begin === undefined || end === undefined || begins.length + ends.length !== 2 || end < begin)
+  if (begin === undefined || end === undefined || begins.length + ends.length !== 2 || end < begin) {
     return fail("damaged");
+  }
   const file = bodyOf(lines.slice(begin + 1, end));
   return file === null ? fail("damaged") : ok(file);
 }

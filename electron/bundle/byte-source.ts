@@ -14,6 +14,6 @@ export interface ByteSource {
 export function memorySource(bytes: Uint8Array): ByteSource {
   return {
     length: bytes.length,
-    read: (offset, length) => Promise.resolve(bytes.slice(offset, offset + length) as Bytes),
+    read: (offset, length) => Promise.resolve(bytes.slice(offset, offset + length)),
   };
 }

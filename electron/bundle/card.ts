@@ -121,7 +121,7 @@ export function readCard(file: Uint8Array, entropy: Entropy): Result<Card> {
     if (trial === null) return fail("damaged");
     wipe(trial.sharedSecret);
   }
-  return ok({ ...card, file: file.slice() as Bytes });
+  return ok({ ...card, file: file.slice() });
 }
 
 /**
@@ -131,7 +131,7 @@ export function readCard(file: Uint8Array, entropy: Entropy): Result<Card> {
 export function readKeptCard(file: Uint8Array): Card | null {
   const framed = readFrame(FRAME, file);
   const card = framed.ok ? readShape(CARD_SHAPE, framed.value.value) : null;
-  return card === null ? null : { ...card, file: file.slice() as Bytes };
+  return card === null ? null : { ...card, file: file.slice() };
 }
 
 /** Reads a card from a file or from text with an armoured block in it. Codes as `readCard`. */
@@ -148,8 +148,9 @@ function hasSoundWindows(keys: readonly CardSealingKey[]): boolean {
 
 function isRightSuccession(card: ReturnType<typeof CARD_SHAPE>, value: unknown): boolean {
   const { succeeds } = card;
-  if (succeeds === undefined || !(value instanceof Map) || equalBytes(succeeds.identity, card.identity))
+  if (succeeds === undefined || !(value instanceof Map) || equalBytes(succeeds.identity, card.identity)) {
     return false;
+  }
   const without = new Map(value as Map<string, CborValue>);
   without.delete("succeeds");
   return verify(succeeds.identity, "valise.succeeds.1", encodeCbor(without), succeeds.signature);

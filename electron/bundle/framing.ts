@@ -43,10 +43,10 @@ export function readFrame(frame: Frame, file: Uint8Array): Result<Framed> {
   if (file.length < 12 + SIGNATURE_LENGTH) return fail("damaged");
   const length = readU32le(file, 8);
   if (length > frame.maxLength || file.length !== 12 + length + SIGNATURE_LENGTH) return fail("damaged");
-  const content = file.slice(12, 12 + length) as Bytes;
+  const content = file.slice(12, 12 + length);
   const value = decodeCbor(content);
   if (!(value instanceof Map) || value.get("format") !== frame.format) return fail("damaged");
   const version = value.get("version");
   if (typeof version === "number" && version > 1) return fail("newer-format");
-  return ok({ content, value, signature: file.slice(12 + length) as Bytes });
+  return ok({ content, value, signature: file.slice(12 + length) });
 }

@@ -111,8 +111,9 @@ async function readContent(
   openedBy: readonly Bytes[],
 ): Promise<Result<Content>> {
   const manifestLength = readU32le(await reader.take(4), 0);
-  if (manifestLength > MAX_MANIFEST_LENGTH || headLength(manifestLength) > plaintextLength)
+  if (manifestLength > MAX_MANIFEST_LENGTH || headLength(manifestLength) > plaintextLength) {
     return fail("damaged");
+  }
   const bytes = await reader.take(manifestLength);
   const signature = await reader.take(SIGNATURE_LENGTH);
   const manifest = readManifest(bytes, stanzas);

@@ -1,7 +1,7 @@
 import type { Bytes } from "../encoding/bytes.ts";
 import type { Entropy } from "./entropy.ts";
 import { hash256 } from "./hash.ts";
-import { Secret } from "./secret.ts";
+import type { Secret } from "./secret.ts";
 import { sodium } from "./sodium.ts";
 
 /** X-Wing public key: ML-KEM-768 encapsulation key (1184) ‖ X25519 (32). */

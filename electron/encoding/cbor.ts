@@ -27,8 +27,9 @@ export type DecodedCbor =
 function toEncodable(value: CborValue): unknown {
   if (value === null || typeof value === "boolean" || value instanceof Uint8Array) return value;
   if (typeof value === "number") {
-    if (!Number.isSafeInteger(value) || value < 0)
+    if (!Number.isSafeInteger(value) || value < 0) {
       throw new Error("only unsigned integers up to 2^53-1 are written");
+    }
     return value;
   }
   if (typeof value === "string") {
@@ -74,8 +75,9 @@ const DECODE_OPTIONS = {
 class ExactTextTokenizer extends Tokenizer {
   override next(): Token {
     const token = super.next();
-    if (token.type === Type.string && token.byteValue !== undefined)
+    if (token.type === Type.string && token.byteValue !== undefined) {
       token.value = utf8.decode(token.byteValue);
+    }
     return token;
   }
 }

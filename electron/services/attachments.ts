@@ -52,8 +52,9 @@ export async function addAttachment(
   if (refusal !== null) return refusal;
   const view = viewRequest(station, number);
   if (!view.ok) return view;
-  if (waitingAttachments(station.vault.read, number).length >= MAX_ATTACHMENTS)
+  if (waitingAttachments(station.vault.read, number).length >= MAX_ATTACHMENTS) {
     return fail("attachment-too-many");
+  }
   const shown = toNfc(name);
   if (!isNfc(shown) || shown === "" || [...shown].length > 255) return fail("bad-argument", { what: "name" });
   const opened = await openByteSource(path);

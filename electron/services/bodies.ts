@@ -24,8 +24,14 @@ export function writeBody(body: Body): Bytes {
 }
 
 function carried(value: unknown): CborValue {
-  if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+  if (
+    value === null ||
+    typeof value === "string" ||
+    typeof value === "number" ||
+    typeof value === "boolean"
+  ) {
     return value;
+  }
   if (isList(value)) return value.map((item) => carried(item));
   if (!isBody(value)) throw new Error("a body holds plain values only");
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);

@@ -118,8 +118,9 @@ export function takeCard(db: WritableDb, station: Station, card: Card): Result<C
       succeeds,
       at,
     });
-    if (succeeds !== null)
+    if (succeeds !== null) {
       raiseAlarm(db, { kind: "new-identity", stationId: succeeds, subject: stationId, at });
+    }
     return ok("new");
   }
   const sameSerial = readContactCard(db, stationId, card.serial);

@@ -123,8 +123,9 @@ export function editDraft(station: Station, number: number, changes: Body): Resu
   if (!view.ok) return view;
   const draft = readDraft(station.vault.read, number);
   const present = draft === undefined ? view.value.body : readBody(draft.body);
-  if (!isBody(present))
+  if (!isBody(present)) {
     return fail("not-in-this-state", { act: "draft", state: view.value.projection.state });
+  }
   const version = view.value.projection.version + (draft === undefined ? 1 : 0);
   const body = withChanges(present, { ...changes, requestId: view.value.row.requestId, version });
   if (draft === undefined) {
@@ -270,13 +271,14 @@ export function sendBack(station: Station, number: number): Result<RequestView> 
   if (!allowed.ok) return allowed;
   station.vault.transaction((db) => {
     appendAct(db, station, number, "sent-back", projection.version);
-    if (isBody(body))
+    if (isBody(body)) {
       saveDraft(db, {
         number,
         body: writeBody(body),
         author: authorOf(view.value),
         savedAt: station.clock(),
       });
+    }
     record(db, station, "request.sent-back", row.requestId, { number });
   });
   return viewRequest(station, number);
@@ -292,8 +294,9 @@ export function startOnward(station: Station, parentNumber: number, hopIndex: nu
   const view = viewRequest(station, parentNumber);
   if (!view.ok) return view;
   const hop = view.value.projection.facts.hops[hopIndex];
-  if (hop === undefined || view.value.row.direction !== "outbound")
+  if (hop === undefined || view.value.row.direction !== "outbound") {
     return fail("unknown-message", { what: "hop" });
+  }
   const country = typeof hop["country"] === "string" ? hop["country"] : "";
   if (wouldCycle(statesBefore(station, view.value), country)) return fail("chain-cycle", { country });
   const next = contacts(station).filter(
@@ -324,8 +327,9 @@ function statesBefore(station: Station, view: RequestView): readonly string[] {
   let { row } = view;
   for (;;) {
     const contact = readContact(station.vault.read, row.stationId);
-    if (contact !== undefined)
+    if (contact !== undefined) {
       states.push(contactOf(station.vault.read, contact).card?.profile.country ?? "");
+    }
     // A parent has a lower number than its child, so this ends.
     const parent = row.parent === null ? undefined : readRequest(station.vault.read, row.parent);
     if (parent === undefined || parent.number >= row.number) return states;

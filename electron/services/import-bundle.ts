@@ -128,8 +128,9 @@ function judgeArrival(db: ReadableDb, bundle: OpenedBundle, fileLength: number):
   const known = arrivalsWithId(db, stationId, bundle.letter.id).find(({ letterHash }) =>
     equalBytes(letterHash, bundle.letterHash),
   );
-  if (known === undefined && tray !== "verified" && exceedsQuota(db, stationId, fileLength))
+  if (known === undefined && tray !== "verified" && exceedsQuota(db, stationId, fileLength)) {
     return fail("quota");
+  }
   return ok({ ...sender.value, known: known ?? null });
 }
 

@@ -1,6 +1,5 @@
-import { ok, type Result } from "../core/result.ts";
+import { fail, ok, type Result } from "../core/result.ts";
 import { verify } from "../crypto/sign.ts";
-import { fail } from "../core/result.ts";
 import {
   checkpointBytes,
   type JournalLine,

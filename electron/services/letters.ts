@@ -75,8 +75,9 @@ export function composeLetter(
     receiptsThrough: receiptsFor(db, contact.row).through,
   });
   for (const { messageId } of waiting.messages) assignLetter(db, messageId, letterId);
-  for (const [position, { attachmentId }] of waiting.attachments.entries())
+  for (const [position, { attachmentId }] of waiting.attachments.entries()) {
     sendWith(db, attachmentId, letterId, position);
+  }
   const row = readOutgoingLetter(db, letterId);
   if (row === undefined) throw new Error("a letter that was not kept");
   return row;

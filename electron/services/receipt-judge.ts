@@ -75,8 +75,9 @@ export function applyReceipts(
     const alarm = judgeReceipt(db, contact.stationId, receipt);
     const { stationId } = contact;
     if (alarm === null) applyReceipt(db, stationId, receipt, at);
-    else if (raiseAlarm(db, { kind: alarm, stationId, subject: toHex(receipt.stream), at }))
+    else if (raiseAlarm(db, { kind: alarm, stationId, subject: toHex(receipt.stream), at })) {
       raised.push(alarm);
+    }
     if (alarm === null && receipt.cardSeen !== null && receipt.cardSeen <= ownCardSerial) {
       noteCardSeen(db, contact.stationId, receipt.cardSeen);
     }

@@ -89,8 +89,9 @@ export function viewGround(db: ReadableDb, now: number, stationId?: string): Vie
   const all = listContacts(db).filter((row) => stationId === undefined || row.stationId === stationId);
   const contacts = new Map(all.map((row) => [row.stationId, contactOf(db, row)] as const));
   const waiting = new Map<number, OutboxRow[]>();
-  for (const row of unsentOutbox(db, stationId))
+  for (const row of unsentOutbox(db, stationId)) {
     waiting.set(row.number, [...(waiting.get(row.number) ?? []), row]);
+  }
   const zones = new Map([...contacts].map(([id, { card }]) => [id, zoneIn(card?.profile)] as const));
   return { now, contacts, zones, ownZone: zoneIn(ownProfile(db)), waiting };
 }

@@ -144,8 +144,9 @@ function prepareSealing(db: WritableDb, station: Station, contact: Contact, row:
   const extended = extendSealingKeys(db, now, station.entropy);
   const card = extended ? issueOwnCard(db, now) : latestOwnCard(db);
   const letter = readLetter(row.letter, judgeBody);
-  if (card === undefined || letter === null)
+  if (card === undefined || letter === null) {
     throw new Error("a station without a card, or a letter that does not read");
+  }
   const fileName = `${toHex(station.entropy.bytes(4))}.valise`;
   record(db, station, "letter.sealed", toHex(row.letterId), {
     to: contact.stationId,

@@ -15,8 +15,9 @@ function writeRandom(path: string, mebibytes: number): void {
   const key = systemEntropy.bytes(32);
   const zeros = new Uint8Array(CHUNK);
   const file = openSync(path, "w", 0o600);
-  for (let chunk = 0; chunk < mebibytes * 16; chunk += 1)
+  for (let chunk = 0; chunk < mebibytes * 16; chunk += 1) {
     writeSync(file, sealChunk(key, chunk, false, zeros), 0, CHUNK);
+  }
   closeSync(file);
 }
 
@@ -42,8 +43,9 @@ async function bench(args: readonly string[]): Promise<void> {
     const sealed = await runJob<{ file: string; measures: Measure[] }>("seal", valise, String(times));
     add("seal out of the vault, written and read back", medianOf(sealed.measures), { mebibytes });
     const opened: Measure[] = [];
-    for (let time = 0; time < times; time += 1)
+    for (let time = 0; time < times; time += 1) {
       opened.push(await runJob<Measure>("open", valise, sealed.file));
+    }
     add("open into the vault", medianOf(opened), { mebibytes });
     rows.push(...(await measurePeers(folder, evidence, mebibytes, times)));
     add(

@@ -133,8 +133,9 @@ export async function measurePeers(
         continue;
       }
       const measures: Measure[] = [];
-      for (let time = 0; time < times; time += 1)
+      for (let time = 0; time < times; time += 1) {
         measures.push(await measureProgram(path, args(home, input), env));
+      }
       rows.push({ what: title, mebibytes, ...medianOf(measures) });
     }
     rmSync(home, { recursive: true, force: true });

@@ -6,8 +6,8 @@ import { hash256 } from "../../electron/crypto/hash.ts";
 import type { PasswordHash } from "../../electron/crypto/password.ts";
 import type { Result } from "../../electron/core/result.ts";
 import type { Role } from "../../electron/core/roles.ts";
-import { recordCeremony, safetyNumberWith } from "../../electron/services/ceremony.ts";
-import { findContact, importCard } from "../../electron/services/contacts.ts";
+import { type Confirmation, recordCeremony, safetyNumberWith } from "../../electron/services/ceremony.ts";
+import { type Contact, findContact, importCard } from "../../electron/services/contacts.ts";
 import { addOfficer } from "../../electron/services/officers.ts";
 import {
   closeStation,
@@ -127,24 +127,24 @@ export async function testStation(country: string, shop: Workshop, clock: HandCl
   return made;
 }
 
+/** A call-back in which everything was right. */
+export function callBack(station: Station, contact: Contact): Confirmation {
+  return must(
+    recordCeremony(station, contact, {
+      digitsHeard: safetyNumberWith(station, contact),
+      cardSerialHeard: contact.card?.serial ?? -1,
+      spokenWith: "J. Marsh",
+      numberSource: "Council of Europe directory, March 2026",
+    }),
+  );
+}
+
 /** Lets two stations import and call back each other's cards. */
 export async function introduce(a: TestStation, b: TestStation): Promise<void> {
   const [stationA, stationB] = [await a.as("supervisor"), await b.as("supervisor")];
   const [cardA, cardB] = [must(exportCard(stationA)), must(exportCard(stationB))];
   must(importCard(stationA, cardB.file));
   must(importCard(stationB, cardA.file));
-  for (const [station, other, serial] of [
-    [stationA, b, cardB.serial],
-    [stationB, a, cardA.serial],
-  ] as const) {
-    const contact = must(findContact(station, other.country));
-    must(
-      recordCeremony(station, contact, {
-        digitsHeard: safetyNumberWith(station, contact),
-        cardSerialHeard: serial,
-        spokenWith: "J. Marsh",
-        numberSource: "Council of Europe directory, March 2026",
-      }),
-    );
-  }
+  callBack(stationA, must(findContact(stationA, b.country)));
+  callBack(stationB, must(findContact(stationB, a.country)));
 }

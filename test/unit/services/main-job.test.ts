@@ -68,7 +68,7 @@ describe("the main job between three contact points", () => {
     expect(must(viewRequest(oslo, draft.number)).projection.state).toBe("SENT");
 
     clock.now += 3_600_000;
-    let london = await gb.as("duty");
+    const london = await gb.as("duty");
     const arrived = must(await importFile(london, shop.path("stick", sealed?.fileName ?? "")));
     expect(arrived).toMatchObject({
       file: "bundle",
