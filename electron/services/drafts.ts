@@ -126,7 +126,9 @@ export function editDraft(station: Station, number: number, changes: Body): Resu
   if (!isBody(present)) {
     return fail("not-in-this-state", { act: "draft", state: view.value.projection.state });
   }
-  const version = view.value.projection.version + (draft === undefined ? 1 : 0);
+  // Everybody who wrote on a request is an author of it, so that none of them can be its second pair of eyes.
+  const isNewHand = draft === undefined || draft.author !== station.officer.id;
+  const version = view.value.projection.version + (isNewHand ? 1 : 0);
   const body = withChanges(present, { ...changes, requestId: view.value.row.requestId, version });
   if (draft === undefined) {
     // An approved request can be called back until a letter carries it: that one is frozen.
