@@ -36,7 +36,7 @@ export function stationOf(name: string, desks = 2): TestStation {
 
 /** A live key from its seed. */
 export function liveKeyOf(seed: Uint8Array): LiveKey {
-  const key = sealingKeyFromSeed(new Secret(seed.slice() as Bytes));
+  const key = sealingKeyFromSeed(new Secret(seed.slice()));
   return { ...key, id: sealingKeyId(key.publicKey) };
 }
 
@@ -189,7 +189,10 @@ export function sealPlan(plan: SealingPlan = {}): Bytes {
     const encapsulated = encapsulate(to, entropy);
     if (encapsulated === null) throw new Error("faulty key in a plan");
     const { ciphertext, sharedSecret } = encapsulated;
-    return concat(ciphertext, wrapOnce(derive(sharedSecret, "valise.bundle.1/wrap", ciphertext, to), fileKey as Bytes));
+    return concat(
+      ciphertext,
+      wrapOnce(derive(sharedSecret, "valise.bundle.1/wrap", ciphertext, to), fileKey),
+    );
   });
   const head = concat(magicOf("S"), Uint8Array.of(1, count, 0, 0), ...wrapped);
   plan.head?.(head);
@@ -246,10 +249,14 @@ export function cardOf(station: TestStation, serial = 3): Bytes {
 }
 
 /** The card map of a station with changes, signed as it stands. */
-export function changedCard(station: TestStation, changes: Changes, label: SignatureLabel = "valise.card.1"): Bytes {
+export function changedCard(
+  station: TestStation,
+  changes: Changes,
+  label: SignatureLabel = "valise.card.1",
+): Bytes {
   const draft = cardDraftOf(station);
   const content = { format: "valise-card", version: 1, identity: station.identity.publicKey, ...draft };
-  return signedFile("C", encodeCbor(changed(content as unknown as Changes, changes)), station.identity, label);
+  return signedFile("C", encodeCbor(changed(content, changes)), station.identity, label);
 }
 
 /** The frame of cards and revocations around any bytes. */
@@ -286,7 +293,7 @@ export async function openFully(file: Uint8Array, opener: Opener = openerOf(addr
       pieces[index] = own;
       return Promise.resolve({
         write: (piece: Uint8Array) => {
-          own.push(piece.slice() as Bytes);
+          own.push(piece.slice());
           return Promise.resolve();
         },
         end: () => Promise.resolve(),
