@@ -11,14 +11,17 @@ export function refusalSentence(failure: Failure, messages: Messages): string {
     if (typeof shown["act"] === "string") shown["act"] = messages.label("event", shown["act"]);
     if (typeof shown["state"] === "string") shown["state"] = messages.label("state", shown["state"]);
   }
-  const own = code === "bad-argument" ? usageSentence(failure, messages) : undefined;
+  const own = ownSentence(failure, messages);
   const sentence = own ?? messages.say(`error.${code}`, errorParams(code, shown));
   const more = moreOf(failure, messages);
   return more === undefined ? sentence : `${sentence} ${more}`;
 }
 
-function usageSentence({ params }: Failure, messages: Messages): string | undefined {
+/** Where the command line can say more exactly what is wrong than the shared sentence. */
+function ownSentence({ code, params }: Failure, messages: Messages): string | undefined {
   const { what } = params;
+  if (code === "file-not-found" && what === "folder") return messages.say("cli.no-folder");
+  if (code !== "bad-argument") return undefined;
   return typeof what === "string"
     ? messages.find("cli.bad", what, { name: "-", near: "none", ...params })
     : undefined;

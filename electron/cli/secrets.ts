@@ -3,7 +3,6 @@ import { fail, ok, type Result } from "../core/result.ts";
 import { wipe } from "../crypto/secret.ts";
 import { equalBytes } from "../encoding/bytes.ts";
 import { readSmallFile } from "../files/byte-source.ts";
-import { fileFailure } from "../files/file-fault.ts";
 import type { World } from "./world.ts";
 
 /** Where a passphrase comes from. It is never an argument: other users of the machine can read arguments. */
@@ -51,18 +50,13 @@ async function lineOfDescriptor(descriptor: number): Promise<Result<Uint8Array<A
       length += 1;
     }
     return ok(firstLine(line.slice(0, length)));
-  } catch (error) {
-    return isBadDescriptor(error)
-      ? fail("bad-argument", { what: "passphrase-fd" })
-      : fileFailure(error, "read");
+  } catch {
+    // Not open, not for reading, or something of the runtime's own: in every case not what was meant.
+    return fail("bad-argument", { what: "passphrase-fd" });
   } finally {
     wipe(line);
     wipe(one);
   }
-}
-
-function isBadDescriptor(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === "EBADF";
 }
 
 async function askFor(

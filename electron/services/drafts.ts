@@ -130,7 +130,7 @@ export function editDraft(station: Station, number: number, changes: Body): Resu
   const isNewHand = draft === undefined || draft.author !== station.officer.id;
   const version = view.value.projection.version + (isNewHand ? 1 : 0);
   const body = withChanges(present, { ...changes, requestId: view.value.row.requestId, version });
-  if (draft === undefined) {
+  if (isNewHand) {
     // An approved request can be called back until a letter carries it: that one is frozen.
     const waiting = waitingOutbox(station.vault.read, view.value.row.stationId);
     const revocable = new Set(waiting.filter(({ eventKind }) => eventKind === "sealed").map(promisedId));
@@ -140,7 +140,7 @@ export function editDraft(station: Station, number: number, changes: Body): Resu
   }
   return ok(
     station.vault.transaction((db) => {
-      if (draft === undefined) {
+      if (isNewHand) {
         appendAct(db, station, number, "revised", version, body);
         // Its approval is void, so what was approved must not leave with the next letter.
         withdrawOutbox(db, number, "sealed");

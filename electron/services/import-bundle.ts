@@ -120,7 +120,7 @@ interface Judgement extends Sender {
   readonly known: ArrivalRow | null;
 }
 
-/** Steps 6 and 7, and the quota. Codes: `superseded`, `quota`. */
+/** Steps 6 and 7, and the quota. Codes: `forged`, `superseded`, `quota`. */
 function judgeArrival(db: ReadableDb, bundle: OpenedBundle, fileLength: number): Result<Judgement> {
   const sender = judgeSender(db, bundle);
   if (!sender.ok) return sender;
@@ -134,8 +134,10 @@ function judgeArrival(db: ReadableDb, bundle: OpenedBundle, fileLength: number):
   return ok({ ...sender.value, known: known ?? null });
 }
 
-/** Step 6: who sealed it decides the tray. Code: `superseded`. */
+/** Step 6: who sealed it decides the tray. Codes: `forged`, `superseded`. */
 function judgeSender(db: ReadableDb, { letter }: OpenedBundle): Result<Sender> {
+  // We write no letters to ourselves: whoever signed this has our key, or a copy of this vault.
+  if (equalBytes(letter.from, stationOf(db).identity)) return fail("forged");
   const stationId = toHex(stationIdOf(letter.from));
   const row = readContact(db, stationId);
   if (isRevoked(db, letter.from)) return ok({ stationId, row, tray: "revoked" });

@@ -19,6 +19,7 @@ import type { WritableDb } from "../vault/sql.ts";
 import { confirmClock, insertStation, touchStation } from "../vault/station.store.ts";
 import type { Vault } from "../vault/vault.ts";
 import { signCheckpoint } from "./checkpoint.ts";
+import { faultFailure } from "./fault.ts";
 import { destroyOldSeeds, extendSealingKeys } from "./live-keys.ts";
 import { type Credential, nameKeyOf, officerOf } from "./officers.ts";
 import { encodeProfile, issueOwnCard } from "./own-card.ts";
@@ -80,6 +81,16 @@ export async function createStation(
   return vault.ok ? ok(stationFor(vault.value, officer, env)) : vault;
 }
 
+/** The first transaction of a vault that was just opened; when it fails, nobody else will close it. */
+function orClosed<Value>(vault: Vault, work: (db: WritableDb) => Value): Result<Value> {
+  try {
+    return ok(vault.transaction(work));
+  } catch (error) {
+    vault.close();
+    return faultFailure(error);
+  }
+}
+
 function stationFor(vault: Vault, officer: Station["officer"], env: StationEnv): Station {
   return { vault, officer, clock: env.clock, entropy: env.entropy, passwordHash: env.passwordHash };
 }
@@ -138,13 +149,15 @@ export async function openStation(
   }
   const station = stationFor(vault.value, officerOf(row), env);
   const now = env.clock();
-  const upkeep = station.vault.transaction((db) => {
+  const upkeep = orClosed(station.vault, (db) => {
     const done = destroyOldSeeds(db, now);
     if (!done.clockJumped) touchStation(db, now);
     record(db, station, "vault.unlocked", station.officer.id, { clockJumped: done.clockJumped });
     return done;
   });
-  return ok({ station, clockJumped: upkeep.clockJumped, destroyedSeeds: upkeep.destroyed });
+  if (!upkeep.ok) return upkeep;
+  const { clockJumped, destroyed } = upkeep.value;
+  return ok({ station, clockJumped, destroyedSeeds: destroyed });
 }
 
 /** The officer of the slot; one whose slot was made just before a crash is found by name and tied to it now. */

@@ -5,6 +5,7 @@ import { addAttachment, attachmentsOf, exportAttachment } from "../../services/a
 import type { AttachmentRow } from "../../vault/attachments.store.ts";
 import type { Answer, Json } from "../answer.ts";
 import { type CommandSpec, numberArgument } from "../call.ts";
+import { targetFolder } from "../folders.ts";
 import type { Messages } from "../messages.ts";
 import { progressLine } from "../progress.ts";
 import { inStation, type Session } from "../session.ts";
@@ -57,10 +58,12 @@ async function add({ call, station, messages }: Session): Promise<Result<Answer>
 async function exportOne({ call, station, messages }: Session): Promise<Result<Answer>> {
   const id = numberArgument(call);
   if (!id.ok) return id;
+  const folder = await targetFolder(call);
+  if (!folder.ok) return folder;
   const { stderr, signal, clock } = call.world;
   const progress = progressLine(stderr, { quiet: call.json, signal, clock });
   try {
-    const exported = await exportAttachment(station, id.value, call.text("into") ?? "", progress.work);
+    const exported = await exportAttachment(station, id.value, folder.value, progress.work);
     if (!exported.ok) return exported;
     const { fileName, size, hash } = exported.value;
     return ok({

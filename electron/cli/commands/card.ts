@@ -10,14 +10,17 @@ import { importCardFile } from "../../services/import-file.ts";
 import { exportCard, exportRevocation, ownProfile } from "../../services/own-card.ts";
 import { latestOwnCard } from "../../vault/station.store.ts";
 import type { Answer } from "../answer.ts";
-import type { CommandSpec } from "../call.ts";
+import type { Call, CommandSpec } from "../call.ts";
+import { targetFolder } from "../folders.ts";
 import { contactJson, contactName, trustSentences } from "../naming.ts";
 import { cardJson, cardLines } from "../print-card.ts";
 import { inStation, type Session } from "../session.ts";
 
 /** Writes a file that others will read, then reads it back. Gives its name. */
-async function writeProved(folder: string, fileName: string, content: Uint8Array): Promise<Result<string>> {
-  const written = await atomicWrite(join(folder, fileName), content);
+async function writeProved(call: Call, fileName: string, content: Uint8Array): Promise<Result<string>> {
+  const folder = await targetFolder(call);
+  if (!folder.ok) return folder;
+  const written = await atomicWrite(join(folder.value, fileName), content);
   if (!written.ok) return written;
   const compared = await readBack(written.value);
   return compared.ok ? ok(fileName) : compared;
@@ -27,13 +30,12 @@ async function exportOwn({ call, station, messages, times }: Session): Promise<R
   const card = exportCard(station);
   if (!card.ok) return card;
   const { serial, issuedAt, file, armour } = card.value;
-  const folder = call.text("into");
   const json = { serial, issuedAt: times.value(issuedAt), armour };
-  if (folder === undefined) {
+  if (call.text("into") === undefined) {
     return ok({ json, text: [armour.trimEnd()], notes: [messages.say("cli.card.exported", { serial })] });
   }
   const { country } = ownProfile(station.vault.read);
-  const written = await writeProved(folder, exportName(`${country}-${serial}.valisecard`), file);
+  const written = await writeProved(call, exportName(`${country}-${serial}.valisecard`), file);
   if (!written.ok) return written;
   const text = [
     messages.say("cli.written", { name: written.value }),
@@ -59,11 +61,12 @@ async function exportOwnRevocation({ call, station, messages }: Session): Promis
   const revocation = exportRevocation(station);
   if (!revocation.ok) return revocation;
   const { armour } = revocation.value;
-  const folder = call.text("into");
   const warning = messages.say("cli.revocation.warning");
-  if (folder === undefined) return ok({ json: { armour }, text: [armour.trimEnd()], notes: [warning] });
+  if (call.text("into") === undefined) {
+    return ok({ json: { armour }, text: [armour.trimEnd()], notes: [warning] });
+  }
   const { country } = ownProfile(station.vault.read);
-  const written = await writeProved(folder, exportName(`${country}-revocation.txt`), ascii(armour));
+  const written = await writeProved(call, exportName(`${country}-revocation.txt`), ascii(armour));
   if (!written.ok) return written;
   return ok({
     json: { armour, fileName: written.value },

@@ -3,6 +3,7 @@ import { findContact } from "../../services/contacts.ts";
 import { resealLetter, sealTo, type WrittenBundle } from "../../services/seal-letter.ts";
 import type { Answer, Json } from "../answer.ts";
 import type { CommandSpec } from "../call.ts";
+import { targetFolder } from "../folders.ts";
 import { contactName } from "../naming.ts";
 import { progressLine } from "../progress.ts";
 import { inStation, type Session } from "../session.ts";
@@ -28,9 +29,11 @@ async function seal(session: Session): Promise<Result<Answer>> {
   const { call, station, messages } = session;
   const contact = findContact(station, call.text("to") ?? "");
   if (!contact.ok) return contact;
+  const folder = await targetFolder(call);
+  if (!folder.ok) return folder;
   const { stderr, signal, clock } = call.world;
   const progress = progressLine(stderr, { quiet: call.json, signal, clock });
-  const written = await sealTo(station, contact.value, call.text("into") ?? "", progress.work);
+  const written = await sealTo(station, contact.value, folder.value, progress.work);
   progress.end();
   if (!written.ok) return written;
   return ok({
@@ -45,12 +48,14 @@ async function seal(session: Session): Promise<Result<Answer>> {
 
 async function reseal(session: Session): Promise<Result<Answer>> {
   const { call, station, messages } = session;
+  const folder = await targetFolder(call);
+  if (!folder.ok) return folder;
   const { stderr, signal, clock } = call.world;
   const progress = progressLine(stderr, { quiet: call.json, signal, clock });
   const written = await resealLetter(
     station,
     (call.args[0] ?? "").toLowerCase(),
-    call.text("into") ?? "",
+    folder.value,
     progress.work,
   );
   progress.end();

@@ -133,6 +133,10 @@ const FORBIDDEN: readonly (readonly [string, string, string])[] = [
   ["services", "../../test/helpers/clock.ts", "'test/helpers/clock.ts', which is in no room"],
   ["cli", "../../build/scripts/x.ts", "'build/scripts/x.ts', which is in no room"],
   ["core", "../loose.ts", "'electron/loose.ts', which is in no room"],
+  ["services", "../../resources/locales/en.json", "'resources/locales/en.json', which is in no room"],
+  ["cli", "../../resources/forms/a.json", "'resources/forms/a.json', which is in no room"],
+  ["cli", "../../resources/locales/a.ts", "'resources/locales/a.ts', which is in no room"],
+  ["cli", "../../resources/locales/deep/a.json", "'resources/locales/deep/a.json', which is in no room"],
 ];
 
 test("arrows against the table are refused", () => {
@@ -153,6 +157,12 @@ test("each guarded package is allowed in its own room", () => {
   write("electron/main/a.ts", `import { app } from "electron"; app.quit();`);
   write("electron/preload/a.ts", `import { contextBridge } from "electron"; contextBridge.a();`);
   write("electron/files/a.ts", `import { open } from "node:fs/promises"; open("a");`);
+  expect(lint()).toEqual([]);
+});
+
+test("the sentences are data that the command line may import", () => {
+  write("electron/cli/a.ts", `import a from "../../resources/locales/en.json"; a;`);
+  write("electron/cli/commands/a.ts", `import a from "../../../resources/locales/fr.json"; a;`);
   expect(lint()).toEqual([]);
 });
 
