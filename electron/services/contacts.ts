@@ -91,11 +91,10 @@ export function importCard(station: Station, input: Uint8Array): Result<CardImpo
   if (!card.ok) return card;
   return station.vault.transaction((db) => {
     const result = takeCard(db, station, card.value);
-    const stationId = toHex(stationIdOf(card.value.identity));
-    const outcome = result.ok ? result.value : result.code;
-    record(db, station, "card.imported", stationId, { serial: card.value.serial, outcome });
-    const row = readContact(db, stationId);
     if (!result.ok) return result;
+    const stationId = toHex(stationIdOf(card.value.identity));
+    record(db, station, "card.imported", stationId, { serial: card.value.serial, outcome: result.value });
+    const row = readContact(db, stationId);
     if (row === undefined) throw new Error("a card without its contact");
     return ok({ kind: result.value, contact: contactOf(db, row) });
   });

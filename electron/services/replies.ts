@@ -80,14 +80,23 @@ function put(station: Station, view: RequestView, spec: MessageType, given: Body
   return ok({ type: spec.type, code: spec.code, body });
 }
 
+/** Acts of our own house that no message carries. */
+export const HOUSE_ACTS: readonly string[] = [
+  "registered",
+  "assessed",
+  "assigned",
+  "order-issued",
+  "mla-planned",
+];
+
 /**
- * Records an act of our own house on a request ("registered", "assessed", "assigned", "order-issued", "mla-planned").
+ * Records an act of our own house on a request, one of `HOUSE_ACTS`; "order-issued" takes `{ orderedAt }` in ms.
  * Codes: `not-allowed`, `unknown-request`, `not-in-this-state`, `bad-argument` (not an act of this kind).
  */
 export function recordAct(station: Station, number: number, kind: string, body?: Body): Result<RequestView> {
   const view = viewRequest(station, number);
   if (!view.ok) return view;
-  if (!["registered", "assessed", "assigned", "order-issued", "mla-planned"].includes(kind)) {
+  if (!HOUSE_ACTS.includes(kind)) {
     return fail("bad-argument", { what: "act" });
   }
   const { projection, row } = view.value;

@@ -12,6 +12,7 @@ import {
   startDraft,
   startOnward,
 } from "../../services/drafts.ts";
+import { recordAct } from "../../services/replies.ts";
 import { type RequestView, viewRequest } from "../../services/request-view.ts";
 import { type Answer, type Json, toJsonText } from "../answer.ts";
 import { bodyFromJson, bodyToJson, changesFromJson } from "../body-json.ts";
@@ -20,6 +21,7 @@ import { refereeJson, refereeLines, requestJson, requestTitle, stateSentence } f
 import { readBodyOption } from "../read-body.ts";
 import { inStation, type Session } from "../session.ts";
 import { templateOf } from "../template.ts";
+import { parseInstant } from "../times.ts";
 
 /** A draft as an answer: where it stands, and what the referee says. */
 function draftAnswer(session: Session, draft: Draft): Result<Answer> {
@@ -95,6 +97,14 @@ async function edit(session: Session): Promise<Result<Answer>> {
   return draft.ok ? draftAnswer(session, draft.value) : draft;
 }
 
+/** The time of a domestic order, if one was given: it starts the days of Art 16(2). */
+function orderTime(call: Call): Result<{ readonly orderedAt: number } | undefined> {
+  const text = call.text("at");
+  if (text === undefined) return ok(undefined);
+  const orderedAt = parseInstant(text);
+  return orderedAt === null ? fail("bad-argument", { what: "at" }) : ok({ orderedAt });
+}
+
 /** A command that takes the number of a request and gives what became of it. */
 function onRequest(act: (session: Session, number: number) => Result<Answer>): CommandSpec["run"] {
   return inStation((session) => {
@@ -152,6 +162,17 @@ export const REQUEST_COMMANDS: readonly CommandSpec[] = [
     name: "request send-back",
     args: ["<number>"],
     run: onRequest((session, number) => viewAnswer(session, sendBack(session.station, number))),
+  },
+  {
+    name: "request act",
+    args: ["<number>", "<act>"],
+    options: [{ flags: "--at <time>" }],
+    run: onRequest((session, number) => {
+      const act = session.call.args[1] ?? "";
+      const orderedAt = orderTime(session.call);
+      if (!orderedAt.ok) return orderedAt;
+      return viewAnswer(session, recordAct(session.station, number, act, orderedAt.value));
+    }),
   },
   {
     name: "request onward",

@@ -12,7 +12,8 @@ import { rowCounts, unreadableBlobs } from "../../helpers/store-checks.ts";
 import { message, stranger, type Stranger, unknownMessage } from "../../helpers/stranger.ts";
 
 const requestId = (digit: string) => digit.repeat(32);
-const request = (id: string) => message("preservation.request", completePreservation({ requestId: id }) as never);
+const request = (id: string) =>
+  message("preservation.request", completePreservation({ requestId: id }) as never);
 
 describe("the trays", () => {
   let desk: Desk;
@@ -27,10 +28,16 @@ describe("the trays", () => {
   it("lets an unknown sender wait, with a card as a contact that can be called back", async () => {
     const who = stranger("FR");
     const outcome = arrivalOf(await desk.receive(who, {}, { card: who.card() }));
-    expect(outcome).toMatchObject({ tray: "unverified", missing: [], messages: [{ status: "waiting", requestNumber: null }] });
+    expect(outcome).toMatchObject({
+      tray: "unverified",
+      missing: [],
+      messages: [{ status: "waiting", requestNumber: null }],
+    });
     expect(desk.contact(who)).toMatchObject({ trust: "unverified", card: { profile: { country: "FR" } } });
     expect(inTray("unverified", who)).toBe(1);
-    expect(must(deskOf(desk.station)).unverifiedTray.map(({ stationId }) => stationId)).toContain(who.stationId);
+    expect(must(deskOf(desk.station)).unverifiedTray.map(({ stationId }) => stationId)).toContain(
+      who.stationId,
+    );
   });
 
   it("lets an unknown sender without a card wait, and verifies it once the card came", async () => {
@@ -39,7 +46,10 @@ describe("the trays", () => {
     expect(desk.contact(who)).toMatchObject({ trust: "unverified", card: null });
     expect(() => callBack(desk.station, desk.contact(who))).toThrow("card-missing");
     expect(must(importCard(desk.station, who.card()))).toMatchObject({ kind: "replaced" });
-    expect(callBack(desk.station, desk.contact(who))).toMatchObject({ filed: 1, contact: { trust: "verified" } });
+    expect(callBack(desk.station, desk.contact(who))).toMatchObject({
+      filed: 1,
+      contact: { trust: "verified" },
+    });
     expect(inTray("unverified", who)).toBe(0);
   });
 
@@ -50,18 +60,29 @@ describe("the trays", () => {
     const before = rowCounts(desk.station);
     expect(callBack(desk.station, desk.contact(who)).filed).toBe(1);
     const after = rowCounts(desk.station);
-    expect(after).toMatchObject({ letters: before.letters, messages: before.messages, requests: before.requests + 1 });
+    expect(after).toMatchObject({
+      letters: before.letters,
+      messages: before.messages,
+      requests: before.requests + 1,
+    });
     expect(must(viewRequest(desk.station, after.requests)).projection.state).toBe("AUTHENTICATED");
-    const files2 = desk.station.vault.read.all(sql`SELECT number FROM attachments WHERE number = ${after.requests}`);
+    const files2 = desk.station.vault.read.all(
+      sql`SELECT number FROM attachments WHERE number = ${after.requests}`,
+    );
     expect(files2.length).toBe(1);
     const next = arrivalOf(await desk.receive(who, { messages: [request(requestId("3"))] }));
-    expect(next).toMatchObject({ tray: "verified", messages: [{ status: "filed", requestNumber: after.requests + 1 }] });
+    expect(next).toMatchObject({
+      tray: "verified",
+      messages: [{ status: "filed", requestNumber: after.requests + 1 }],
+    });
     expect(await unreadableBlobs(desk.station)).toEqual([]);
   });
 
   it("does not file the second of two letters that contradict each other, wherever they waited", async () => {
     const who = stranger("MT");
-    const first = arrivalOf(await desk.receive(who, { messages: [request(requestId("4"))] }, { card: who.card() }));
+    const first = arrivalOf(
+      await desk.receive(who, { messages: [request(requestId("4"))] }, { card: who.card() }),
+    );
     const rival = { seq: 1, prev: null, messages: [request(requestId("5"))] };
     expect(arrivalOf(await desk.receive(who, rival)).conflict).toBe(true);
     const before = rowCounts(desk.station);
@@ -75,13 +96,17 @@ describe("the trays", () => {
     const who = stranger("CH");
     arrivalOf(await desk.receive(who, {}, { card: who.card() }));
     const stream = new Uint8Array(8).fill(9);
-    const receipts = [{ stream, upTo: 5, upToHash: new Uint8Array(32), also: [], missing: [], opened: [], cardSeen: 1 }];
+    const receipts = [
+      { stream, upTo: 5, upToHash: new Uint8Array(32), also: [], missing: [], opened: [], cardSeen: 1 },
+    ];
     const checkpoint = { journalId: new Uint8Array(16), number: 1, hash: new Uint8Array(32) };
     const envelope = { card: who.card({ serial: 2 }), cardSerial: 2, receipts, checkpoint };
     expect(arrivalOf(await desk.receive(who, {}, envelope)).alarms).toEqual([]);
     expect(desk.alarms(who)).toEqual([]);
     expect(desk.contact(who).row).toMatchObject({ cardSerial: 1, cardSeenByThem: null });
-    const kept = desk.station.vault.read.all(sql`SELECT 1 FROM partner_checkpoints WHERE identity = ${who.identity.publicKey}`);
+    const kept = desk.station.vault.read.all(
+      sql`SELECT 1 FROM partner_checkpoints WHERE identity = ${who.identity.publicKey}`,
+    );
     expect(kept).toEqual([]);
   });
 
@@ -89,7 +114,9 @@ describe("the trays", () => {
     const who = desk.friend("SE");
     expect(arrivalOf(await desk.receive(who)).tray).toBe("verified");
     expect(must(importRevocation(desk.station, who.revocation()))).toMatchObject({ kind: "revoked" });
-    expect(must(importRevocation(desk.station, who.revocation()))).toMatchObject({ kind: "already-imported" });
+    expect(must(importRevocation(desk.station, who.revocation()))).toMatchObject({
+      kind: "already-imported",
+    });
     expect(desk.contact(who).trust).toBe("revoked");
     const later = await desk.receive(who, {}, { card: who.card({ serial: 2 }), cardSerial: 2 });
     expect(arrivalOf(later)).toMatchObject({ tray: "revoked", messages: [{ status: "waiting" }] });
@@ -100,7 +127,10 @@ describe("the trays", () => {
   it("keeps the revocation of an identity nobody has seen until it shows up", async () => {
     const who = stranger("FI");
     const revoked = await desk.take(who.revocation());
-    expect(revoked).toMatchObject({ ok: true, value: { file: "revocation", outcome: { kind: "waits-for-unknown" } } });
+    expect(revoked).toMatchObject({
+      ok: true,
+      value: { file: "revocation", outcome: { kind: "waits-for-unknown" } },
+    });
     must(importCard(desk.station, who.card()));
     expect(desk.contact(who).trust).toBe("revoked");
     expect(arrivalOf(await desk.receive(who)).tray).toBe("revoked");
@@ -115,7 +145,9 @@ describe("the trays", () => {
     expect(verdictOf(await desk.take(first))).toBe("taken");
     for (let count = 2; count <= 20; count += 1) expect(verdictOf(await desk.receive(who))).toBe("taken");
     const before = rowCounts(desk.station);
-    expect(verdictOf(await desk.receive(who, { files: [{ name: "a", content: new Uint8Array(9000) }] }))).toBe("quota");
+    expect(
+      verdictOf(await desk.receive(who, { files: [{ name: "a", content: new Uint8Array(9000) }] })),
+    ).toBe("quota");
     expect(rowCounts(desk.station)).toEqual(before);
     expect(bundleOf(await desk.take(first)).kind).toBe("already-imported");
     must(importCard(desk.station, who.card()));
@@ -147,10 +179,21 @@ describe("the trays", () => {
     expect(verdictOf(await desk.receive(desk.friend("NL")))).toBe("taken");
     // Half a gigabyte is not written for a test: one arrival is said to be as long as it takes.
     const one = fromHex(who.stationId, 32) === null ? "" : who.stationId;
-    transaction((db) => db.run(sql`DELETE FROM incoming_messages WHERE arrival = (SELECT min(arrival) FROM incoming_letters WHERE station_id = ${one})`));
-    transaction((db) => db.run(sql`DELETE FROM incoming_letters WHERE arrival = (SELECT min(arrival) FROM incoming_letters WHERE station_id = ${one})`));
+    transaction((db) =>
+      db.run(
+        sql`DELETE FROM incoming_messages WHERE arrival = (SELECT min(arrival) FROM incoming_letters WHERE station_id = ${one})`,
+      ),
+    );
+    transaction((db) =>
+      db.run(
+        sql`DELETE FROM incoming_letters WHERE arrival = (SELECT min(arrival) FROM incoming_letters WHERE station_id = ${one})`,
+      ),
+    );
     const newcomer = stranger("AT");
-    const bundle = await newcomer.seal(desk.card, newcomer.letter(desk.card, { messages: [unknownMessage()] }));
+    const bundle = await newcomer.seal(
+      desk.card,
+      newcomer.letter(desk.card, { messages: [unknownMessage()] }),
+    );
     const room = (left: number) =>
       transaction((db) =>
         db.run(sql`UPDATE incoming_letters SET file_length = file_length + ${500_000_000 - left - counted().bytes}
