@@ -2,14 +2,30 @@ import { writeFileSync } from "node:fs";
 import type { Card } from "../../electron/bundle/card.ts";
 import type { Result } from "../../electron/core/result.ts";
 import type { ErrorCode } from "../../electron/core/error-codes.ts";
-import { toHex } from "../../electron/encoding/bytes.ts";
 import { type Contact, findContact, importCard } from "../../electron/services/contacts.ts";
 import type { BundleImport } from "../../electron/services/import-bundle.ts";
 import { type FileImport, importFile } from "../../electron/services/import-file.ts";
 import type { Station } from "../../electron/services/station.ts";
 import { listAlarms } from "../../electron/vault/alarms.store.ts";
-import { callBack, type HandClock, must, START, testStation, type TestStation, workshop, type Workshop } from "./stations.ts";
-import { type CardChanges, type Envelope, type LetterChanges, ownCardOf, stranger, type Stranger, unknownMessage } from "./stranger.ts";
+import {
+  callBack,
+  type HandClock,
+  must,
+  START,
+  testStation,
+  type TestStation,
+  workshop,
+  type Workshop,
+} from "./stations.ts";
+import {
+  type CardChanges,
+  type Envelope,
+  type LetterChanges,
+  ownCardOf,
+  stranger,
+  type Stranger,
+  unknownMessage,
+} from "./stranger.ts";
 
 /** One Norwegian desk, its clock, and whoever writes to it. */
 export interface Desk {
@@ -23,7 +39,11 @@ export interface Desk {
   /** Lays a file before the desk and imports it. */
   readonly take: (file: Uint8Array) => Promise<Result<FileImport>>;
   /** Writes, seals and imports the next letter of a stranger; one unknown message unless `letter` says otherwise. */
-  readonly receive: (from: Stranger, letter?: LetterChanges, envelope?: Envelope) => Promise<Result<FileImport>>;
+  readonly receive: (
+    from: Stranger,
+    letter?: LetterChanges,
+    envelope?: Envelope,
+  ) => Promise<Result<FileImport>>;
   /** A stranger whose card was imported and called back. */
   readonly friend: (country?: string, card?: CardChanges) => Stranger;
   readonly contact: (who: Stranger) => Contact;
@@ -91,6 +111,3 @@ export function arrivalOf(result: Result<FileImport>): Extract<BundleImport, { k
 export function verdictOf(result: Result<unknown>): ErrorCode | "taken" {
   return result.ok ? "taken" : result.code;
 }
-
-/** Hex of an id. */
-export const hex = toHex;

@@ -112,7 +112,7 @@ export async function killMany(
     next = script.start(args);
     // Every fifth dies while it opens the vault; the others at some moment after the first, second, ... thing they did.
     const isEarly = kill % 5 === 0;
-    const [wait, spread] = isEarly ? [0, 60] : [1 + (kill % 6), 25];
+    const [wait, spread] = isEarly ? [0, 60] : [1 + (kill % 6), 50];
     const lines = await child.workUntilKilled(wait, Math.random() * spread);
     await check(lines, kill === kills);
   }

@@ -23,7 +23,10 @@ const TABLES = {
 
 /** Rows of the tables that an import may change; the journal is left out because it always grows. */
 export function rowCounts({ vault }: Station): Readonly<Record<keyof typeof TABLES, number>> {
-  const counts = Object.entries(TABLES).map(([name, query]) => [name, vault.read.get<{ n: number }>(query)?.n ?? -1]);
+  const counts = Object.entries(TABLES).map(([name, query]) => [
+    name,
+    vault.read.get<{ n: number }>(query)?.n ?? -1,
+  ]);
   return Object.fromEntries(counts) as Record<keyof typeof TABLES, number>;
 }
 
@@ -49,7 +52,8 @@ interface StoredAttachment {
 
 /** What does not fit between attachments, blob rows and blob files; empty when all is well. Reads no content. */
 export function brokenBlobs({ vault }: Station): readonly string[] {
-  const rows = vault.read.all<StoredAttachment>(sql`SELECT a.blob_id AS blobId, a.size, a.hash, b.size AS blobSize
+  const rows = vault.read
+    .all<StoredAttachment>(sql`SELECT a.blob_id AS blobId, a.size, a.hash, b.size AS blobSize
     FROM attachments a LEFT JOIN blobs b ON b.blob_id = a.blob_id`);
   const files = new Set(blobFiles(vault.folder));
   const problems: string[] = [];

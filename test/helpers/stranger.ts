@@ -1,7 +1,6 @@
-import { type Card, issueCard } from "../../electron/bundle/card.ts";
+import { type Card, issueCard, readCard } from "../../electron/bundle/card.ts";
 import { type Letter, type WireMessage, writeLetter } from "../../electron/bundle/letter.ts";
 import type { Checkpoint } from "../../electron/bundle/manifest.ts";
-import { readCard } from "../../electron/bundle/card.ts";
 import type { Receipt } from "../../electron/bundle/receipts.ts";
 import { issueRevocation } from "../../electron/bundle/revocation.ts";
 import { sealBundle } from "../../electron/bundle/seal.ts";
@@ -12,7 +11,7 @@ import { Secret } from "../../electron/crypto/secret.ts";
 import { identityFromSeed, type IdentityKey } from "../../electron/crypto/sign.ts";
 import { stationIdOf } from "../../electron/crypto/station-id.ts";
 import { sealingKeyFromSeed } from "../../electron/crypto/xwing.ts";
-import { type Bytes, fromHex, toHex } from "../../electron/encoding/bytes.ts";
+import { type Bytes, toHex } from "../../electron/encoding/bytes.ts";
 import { type CborValue, encodeCbor } from "../../electron/encoding/cbor.ts";
 import { exportCard } from "../../electron/services/own-card.ts";
 import type { Station } from "../../electron/services/station.ts";
@@ -91,9 +90,9 @@ export function message(type: string, body: Readonly<Record<string, CborValue>>,
   return { type, schema, body: encodeCbor(body) };
 }
 
-/** Makes a stranger with new keys. */
-export function stranger(country = "XX"): Stranger {
-  const identity = identityFromSeed(new Secret(systemEntropy.bytes(32)));
+/** Makes a stranger with new keys, or with a stolen identity. */
+export function stranger(country = "XX", given?: IdentityKey): Stranger {
+  const identity = given ?? identityFromSeed(new Secret(systemEntropy.bytes(32)));
   const { publicKey } = sealingKeyFromSeed(new Secret(systemEntropy.bytes(32)));
   const ownStream = systemEntropy.bytes(8);
   const last = new Map<string, StrangerLetter>();
@@ -105,7 +104,9 @@ export function stranger(country = "XX"): Stranger {
         {
           serial,
           issuedAt,
-          sealingKeys: [{ key: publicKey, desk: "24/7", notBefore: START, notAfter: START + 7 * WINDOW_LENGTH }],
+          sealingKeys: [
+            { key: publicKey, desk: "24/7", notBefore: START, notAfter: START + 7 * WINDOW_LENGTH },
+          ],
           profile: profileOf(named),
         },
         identity,
@@ -162,14 +163,6 @@ export function stranger(country = "XX"): Stranger {
   };
 }
 
-// oxlint-disable-next-line typescript/require-await
 async function* inPieces(content: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < content.length; at += 65_536) yield content.subarray(at, at + 65_536);
-}
-
-/** The bytes of a stationId in hex. */
-export function idBytes(stationId: string): Bytes {
-  const bytes = fromHex(stationId, 32);
-  if (bytes === null) throw new Error("not a stationId");
-  return bytes;
 }
