@@ -2,6 +2,7 @@ import { fail, ok, type Result } from "../core/result.ts";
 import { type Bytes, equalBytes, readU32le, toHex } from "../encoding/bytes.ts";
 import type { Entropy } from "../crypto/entropy.ts";
 import { hash256, startHash256 } from "../crypto/hash.ts";
+import { stationIdOf } from "../crypto/station-id.ts";
 import { SIGNATURE_LENGTH, verify } from "../crypto/sign.ts";
 import { bucketOf } from "./bucket.ts";
 import type { ByteSource } from "./byte-source.ts";
@@ -138,7 +139,9 @@ function judgeAuthorship(
   opener: Opener,
   openedBy: readonly Bytes[],
 ): Result<Card | null> {
-  if (!opener.stationIds.some((id) => equalBytes(id, letter.to))) return fail("forged");
+  const isOurs = (stationId: Uint8Array) => opener.stationIds.some((id) => equalBytes(id, stationId));
+  // We write no letters to ourselves: whoever signed such a one has our key, or a copy of this vault.
+  if (!isOurs(letter.to) || isOurs(stationIdOf(letter.from))) return fail("forged");
   let card: Card | null = null;
   if (manifest.card !== undefined) {
     const read = readCard(manifest.card, opener.entropy);

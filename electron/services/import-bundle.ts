@@ -134,10 +134,8 @@ function judgeArrival(db: ReadableDb, bundle: OpenedBundle, fileLength: number):
   return ok({ ...sender.value, known: known ?? null });
 }
 
-/** Step 6: who sealed it decides the tray. Codes: `forged`, `superseded`. */
+/** Step 6: who sealed it decides the tray. Code: `superseded`. */
 function judgeSender(db: ReadableDb, { letter }: OpenedBundle): Result<Sender> {
-  // We write no letters to ourselves: whoever signed this has our key, or a copy of this vault.
-  if (equalBytes(letter.from, stationOf(db).identity)) return fail("forged");
   const stationId = toHex(stationIdOf(letter.from));
   const row = readContact(db, stationId);
   if (isRevoked(db, letter.from)) return ok({ stationId, row, tray: "revoked" });

@@ -30,9 +30,22 @@ export interface Waiting {
   readonly receiptDue: boolean;
 }
 
+/** Bytes of bodies in one letter; the rest waits for the next, well inside the 16 MiB of a manifest. */
+const MAX_BODIES_LENGTH = 8 * 1024 * 1024;
+
+/** The first of the waiting messages that fit into one letter, in their order; one always does. */
+function fitting(waiting: readonly OutboxRow[]): readonly OutboxRow[] {
+  let length = 0;
+  const end = waiting.findIndex(({ body }, index) => {
+    length += body.length;
+    return index > 0 && length > MAX_BODIES_LENGTH;
+  });
+  return waiting.slice(0, end === -1 ? MAX_MESSAGES : Math.min(end, MAX_MESSAGES));
+}
+
 /** Messages and evidence files that wait for a letter to this contact, at most what one letter holds. */
 export function waitingFor(db: ReadableDb, contact: Contact): Waiting {
-  const messages = waitingOutbox(db, contact.stationId).slice(0, MAX_MESSAGES);
+  const messages = fitting(waitingOutbox(db, contact.stationId));
   const numbers = [...new Set(messages.map(({ number }) => number))];
   const attachments = numbers.flatMap((number) => waitingAttachments(db, number)).slice(0, MAX_ATTACHMENTS);
   const last = lastOutgoingLetter(db, contact.stationId, stationOf(db).stream);

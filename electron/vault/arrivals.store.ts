@@ -99,11 +99,6 @@ export function readArrival(db: ReadableDb, arrival: number): ArrivalRow | undef
   return db.get(sql`SELECT ${COLUMNS} FROM incoming_letters WHERE arrival = ${arrival}`);
 }
 
-/** The newest arrivals first. */
-export function recentArrivals(db: ReadableDb, limit: number): readonly ArrivalRow[] {
-  return db.all(sql`SELECT ${COLUMNS} FROM incoming_letters ORDER BY arrival DESC LIMIT ${limit}`);
-}
-
 /** Letters of a contact that wait in the unverified tray, oldest first. */
 export function waitingOf(db: ReadableDb, stationId: string): readonly ArrivalRow[] {
   return db.all(sql`SELECT ${COLUMNS} FROM incoming_letters
@@ -146,12 +141,6 @@ export function putArrivedMessage(db: WritableDb, row: ArrivedMessageRow): void 
   db.run(sql`INSERT INTO incoming_messages (arrival, position, type, schema, request_number, status)
     VALUES (${row.arrival}, ${row.position}, ${row.type}, ${row.schema}, ${row.requestNumber}, ${row.status})
     ON CONFLICT (arrival, position) DO UPDATE SET request_number = excluded.request_number, status = excluded.status`);
-}
-
-/** Messages of an arrival in their order. */
-export function arrivedMessages(db: ReadableDb, arrival: number): readonly ArrivedMessageRow[] {
-  return db.all(sql`SELECT arrival, position, type, schema, request_number AS requestNumber, status
-    FROM incoming_messages WHERE arrival = ${arrival} ORDER BY position`);
 }
 
 /** Number of the newest verified arrival of a contact that carried messages or files; 0 when there is none. */

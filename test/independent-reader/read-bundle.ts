@@ -108,6 +108,8 @@ function demandAddressed(letter: Letter, station: Station): void {
     "forged",
     "the letter is to another station",
   );
+  const writer = stationId(letter.from);
+  demand(!own.some((id) => equalBytes(id, writer)), "forged", "the letter is from the station itself");
 }
 
 function demandEnclosedCard(manifest: Manifest, letter: Letter): void {

@@ -9,9 +9,9 @@ import { isNfc } from "../../electron/encoding/nfc.ts";
 
 const MIB = 1024 * 1024;
 const LIMIT = 16 * MIB;
-/** Far above what any of these needs on a slow machine, far below what they took when they were not bounded. */
-const MAX_MILLISECONDS = 3000;
-const MAX_BYTES = 400 * MIB;
+/** Far above what any of these needs on a busy machine, far below what they took when they were not bounded (hours, or a crash). */
+const MAX_MILLISECONDS = 20_000;
+const MAX_BYTES = 1024 * MIB;
 
 const head = (major: number, length: number): Uint8Array =>
   Uint8Array.of((major << 5) | 26, length >>> 24, (length >>> 16) & 255, (length >>> 8) & 255, length & 255);

@@ -31,8 +31,6 @@ export const ACT_KINDS = [
   "order-issued",
 ] as const;
 
-export type ActKind = (typeof ACT_KINDS)[number];
-
 /** Something that happened to a request: an act of ours or a message. Append-only; the rest is worked out from these. */
 export interface RequestEvent {
   readonly id: string;

@@ -21,14 +21,26 @@ describe("bulk chunks by the native library", () => {
       fc.constantFrom(CHUNK_LENGTH - 1, CHUNK_LENGTH).map((length) => new Uint8Array(length).fill(7)),
     );
     fc.assert(
-      fc.property(bytes(32), fc.nat(2 ** 31 - 1), fc.boolean(), plaintexts, (key, index, isLast, plaintext) => {
-        const sealed = sealChunk(key, index, isLast, plaintext);
-        const twin = sodium.crypto_aead_chacha20poly1305_ietf_encrypt(plaintext, null, null, nonceOf(index, isLast), key);
-        expect(Buffer.compare(sealed, twin)).toBe(0);
-        expect(Buffer.compare(openChunk(key, index, isLast, sealed) ?? Buffer.of(0), plaintext)).toBe(0);
-        expect(openChunk(key, index, !isLast, sealed)).toBeNull();
-        expect(openChunk(key, index + 1, isLast, sealed)).toBeNull();
-      }),
+      fc.property(
+        bytes(32),
+        fc.nat(2 ** 31 - 1),
+        fc.boolean(),
+        plaintexts,
+        (key, index, isLast, plaintext) => {
+          const sealed = sealChunk(key, index, isLast, plaintext);
+          const twin = sodium.crypto_aead_chacha20poly1305_ietf_encrypt(
+            plaintext,
+            null,
+            null,
+            nonceOf(index, isLast),
+            key,
+          );
+          expect(Buffer.compare(sealed, twin)).toBe(0);
+          expect(Buffer.compare(openChunk(key, index, isLast, sealed) ?? Buffer.of(0), plaintext)).toBe(0);
+          expect(openChunk(key, index, !isLast, sealed)).toBeNull();
+          expect(openChunk(key, index + 1, isLast, sealed)).toBeNull();
+        },
+      ),
     );
   });
 });
