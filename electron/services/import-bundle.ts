@@ -21,11 +21,11 @@ import { recordBlob, type StoredBlob } from "../vault/blobs.ts";
 import { type ContactRow, insertContact, isRevoked, readContact } from "../vault/contacts.store.ts";
 import { recordPartnerCheckpoint } from "../vault/journal.ts";
 import type { ReadableDb, WritableDb } from "../vault/sql.ts";
-import { latestOwnCard } from "../vault/station.store.ts";
 import { countReceived } from "../bundle/receipts.ts";
 import { receiveIntoBlobs } from "./attachment-sinks.ts";
 import { takeCard, trustOf } from "./contacts.ts";
 import { type FiledMessage, fileLetter, judgeBody } from "./filing.ts";
+import { recordAnsweredLeft } from "./letter-left.ts";
 import { liveKeys, stationOf, wipeKeys } from "./live-keys.ts";
 import { applyReceipts } from "./receipt-judge.ts";
 import { record, type Station, type Work } from "./station.ts";
@@ -196,7 +196,7 @@ function applyEnvelope(
       alarms.push("checkpoint-conflict");
     }
   }
-  alarms.push(...applyReceipts(db, row, receipts, latestOwnCard(db)?.serial ?? 0, at));
+  alarms.push(...applyReceipts(db, station, row, receipts));
   return alarms;
 }
 
@@ -242,6 +242,7 @@ function recordArrival(
   if (breaksChain(db, stationId, bundle)) raise("chain-broken", `${toHex(letter.stream)}/${letter.seq}`);
   const row = readArrival(db, arrival);
   if (row === undefined) throw new Error("an arrival that was not kept");
+  if (tray === "verified") recordAnsweredLeft(db, station, stationId, letter);
   const messages =
     tray === "verified" && !conflict ? fileLetter(db, station, row, letter) : waitInTray(db, arrival, bundle);
   record(db, station, "bundle.imported", toHex(letter.id), {

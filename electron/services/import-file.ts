@@ -25,6 +25,7 @@ export async function kindOfFile(source: ByteSource): Promise<"bundle" | "card" 
   const letter = String.fromCharCode(...start.subarray(1, 4));
   if (start[0] === 0x89 && letter === "VLC") return "card";
   if (start[0] === 0x89 && letter === "VLR") return "revocation";
+  if (start[0] === 0x89 && letter === "VLS") return "bundle";
   if (source.length > MAX_CARD_TEXT_LENGTH) return "bundle";
   const text = new TextDecoder("latin1").decode(await source.read(0, source.length));
   if (/^-----(BEGIN|END) VALISE CONTACT CARD-----\r?$/m.test(text)) return "card";

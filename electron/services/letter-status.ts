@@ -30,7 +30,8 @@ export function lettersAbout(station: Station, number: number): Result<readonly 
   return ok(
     lettersOfRequest(db, number).flatMap(({ letterId, types }) => {
       const letter = readOutgoingLetter(db, letterId);
-      const last = sealingsOf(db, letterId).at(-1);
+      const sealings = sealingsOf(db, letterId);
+      const last = sealings.findLast(({ writtenAt: written }) => written !== null) ?? sealings.at(-1);
       if (letter === undefined || last === undefined) return [];
       const { seq, acknowledgedAt, openedAt, missingSince } = letter;
       const messages = types.split(",");

@@ -43,11 +43,21 @@ function fitting(waiting: readonly OutboxRow[]): readonly OutboxRow[] {
   return waiting.slice(0, end === -1 ? MAX_MESSAGES : Math.min(end, MAX_MESSAGES));
 }
 
-/** Messages and evidence files that wait for a letter to this contact, at most what one letter holds. */
+/**
+ * What goes into the next letter to this contact. Evidence files do not say to which request they belong, so a letter
+ * with files carries messages about one request only.
+ */
 export function waitingFor(db: ReadableDb, contact: Contact): Waiting {
-  const messages = fitting(waitingOutbox(db, contact.stationId));
-  const numbers = [...new Set(messages.map(({ number }) => number))];
-  const attachments = numbers.flatMap((number) => waitingAttachments(db, number)).slice(0, MAX_ATTACHMENTS);
+  const all = waitingOutbox(db, contact.stationId);
+  const withFiles = new Set(
+    all.map(({ number }) => number).filter((number) => waitingAttachments(db, number).length > 0),
+  );
+  const first = all[0]?.number;
+  const alone = first !== undefined && withFiles.has(first) ? first : null;
+  const messages = fitting(
+    all.filter(({ number }) => (alone === null ? !withFiles.has(number) : number === alone)),
+  );
+  const attachments = alone === null ? [] : waitingAttachments(db, alone).slice(0, MAX_ATTACHMENTS);
   const last = lastOutgoingLetter(db, contact.stationId, stationOf(db).stream);
   const receiptDue = recentArrivalWithContent(db, contact.stationId) > (last?.receiptsThrough ?? 0);
   return { messages, attachments, receiptDue };

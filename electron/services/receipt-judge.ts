@@ -12,8 +12,12 @@ import {
   readOutgoingLetter,
   receiptsConfirmedThrough,
   sealingsOf,
+  unwrittenLetters,
 } from "../vault/letters.store.ts";
 import type { ReadableDb, WritableDb } from "../vault/sql.ts";
+import { latestOwnCard } from "../vault/station.store.ts";
+import { covers, recordReceiptedLeft } from "./letter-left.ts";
+import type { Station } from "./station.ts";
 
 /** Alarms that refuse nothing and change nothing (docs/bundle-format.md, section 4). */
 export type ReceiptAlarm = "receipt-impossible" | "receipt-wrong-hash";
@@ -65,22 +69,24 @@ function distinctById(facts: readonly ReceiptFact[]): readonly ReceiptFact[] {
  */
 export function applyReceipts(
   db: WritableDb,
+  station: Station,
   contact: ContactRow,
   receipts: readonly Receipt[],
-  ownCardSerial: number,
-  at: number,
 ): readonly ReceiptAlarm[] {
   const raised: ReceiptAlarm[] = [];
+  const { stationId } = contact;
+  const at = station.clock();
+  const ownSerial = latestOwnCard(db)?.serial ?? 0;
   for (const receipt of receipts) {
-    const alarm = judgeReceipt(db, contact.stationId, receipt);
-    const { stationId } = contact;
-    if (alarm === null) applyReceipt(db, stationId, receipt, at);
-    else if (raiseAlarm(db, { kind: alarm, stationId, subject: toHex(receipt.stream), at })) {
-      raised.push(alarm);
+    const alarm = judgeReceipt(db, stationId, receipt);
+    if (alarm !== null) {
+      if (raiseAlarm(db, { kind: alarm, stationId, subject: toHex(receipt.stream), at })) raised.push(alarm);
+      continue;
     }
-    if (alarm === null && receipt.cardSeen !== null && receipt.cardSeen <= ownCardSerial) {
-      noteCardSeen(db, contact.stationId, receipt.cardSeen);
-    }
+    recordReceiptedLeft(db, station, stationId, receipt);
+    applyReceipt(db, stationId, receipt, at);
+    if (receipt.cardSeen !== null && receipt.cardSeen <= ownSerial)
+      noteCardSeen(db, stationId, receipt.cardSeen);
   }
   return raised;
 }
@@ -94,6 +100,10 @@ function judgeReceipt(db: ReadableDb, stationId: string, receipt: Receipt): Rece
   if (upToHash !== null && (upToLetter === undefined || !equalBytes(upToLetter.letterHash, upToHash))) {
     return "receipt-wrong-hash";
   }
+  const neverSealed = unwrittenLetters(db, stationId).filter(
+    ({ letterId }) => sealingsOf(db, letterId).length === 0,
+  );
+  if (neverSealed.some((letter) => covers(receipt, letter))) return "receipt-impossible";
   for (const { id, digest } of opened) {
     const letter = readOutgoingLetter(db, id);
     if (letter === undefined || letter.stationId !== stationId || !equalBytes(letter.stream, stream)) {

@@ -13,16 +13,14 @@ import {
   markWritten,
   type OutgoingLetterRow,
   readOutgoingLetter,
-  sealingsOf,
-  unconfirmedLetters,
+  unwrittenLetters,
 } from "../vault/letters.store.ts";
-import { appendRequestEvent, outboxOfLetter } from "../vault/requests.store.ts";
 import type { WritableDb } from "../vault/sql.ts";
 import { latestOwnCard } from "../vault/station.store.ts";
-import { readBody } from "./bodies.ts";
 import { type Contact, contactOf, trustOf } from "./contacts.ts";
 import { faultFailure } from "./fault.ts";
 import { judgeBody } from "./filing.ts";
+import { recordLeft } from "./letter-left.ts";
 import { composeLetter, waitingFor } from "./letters.ts";
 import { extendSealingKeys, withIdentity } from "./live-keys.ts";
 import { issueOwnCard } from "./own-card.ts";
@@ -90,17 +88,17 @@ export async function sealTo(
   }
 }
 
+/** Letters that were frozen and never written, then new ones until nothing waits. */
 function lettersToWrite(station: Station, contact: Contact): readonly OutgoingLetterRow[] {
-  const db = station.vault.read;
-  const unwritten = unconfirmedLetters(db, contact.stationId).filter(
-    ({ letterId }) => !sealingsOf(db, letterId).some(({ writtenAt }) => writtenAt !== null),
-  );
-  const waiting = waitingFor(db, contact);
-  if (waiting.messages.length === 0 && (!waiting.receiptDue || unwritten.length > 0)) return unwritten;
-  return [
-    ...unwritten,
-    station.vault.transaction((tx) => composeLetter(tx, station, contact, waitingFor(tx, contact))),
-  ];
+  const unwritten = unwrittenLetters(station.vault.read, contact.stationId);
+  return station.vault.transaction((db) => {
+    const letters = [...unwritten];
+    for (;;) {
+      const waiting = waitingFor(db, contact);
+      if (waiting.messages.length === 0 && (!waiting.receiptDue || letters.length > 0)) return letters;
+      letters.push(composeLetter(db, station, contact, waiting));
+    }
+  });
 }
 
 /**
@@ -240,7 +238,6 @@ async function writeFile(path: string, bundle: SealedBundle, work: Work): Promis
   }
 }
 
-/** The letter has left our hands: its messages become events of their requests, once. */
 function recordWritten(
   db: WritableDb,
   station: Station,
@@ -249,26 +246,7 @@ function recordWritten(
   fileName: string,
 ): void {
   const now = station.clock();
-  const isFirst = !sealingsOf(db, letter.letterId).some(({ writtenAt }) => writtenAt !== null);
   markWritten(db, bundle.manifestDigest, now);
   record(db, station, "bundle.written", toHex(letter.letterId), { fileName, length: bundle.length });
-  if (!isFirst) return;
-  for (const message of outboxOfLetter(db, letter.letterId)) {
-    appendRequestEvent(db, {
-      number: message.number,
-      kind: message.eventKind,
-      at: now,
-      by: station.officer.id,
-      version: versionOf(message.body),
-      claimedAt: null,
-      body: message.eventKind === "sealed" ? null : message.body,
-      letterHash: letter.letterHash,
-    });
-  }
-}
-
-function versionOf(body: Uint8Array): number {
-  const read = readBody(body) as { readonly version?: unknown; readonly requestVersion?: unknown };
-  const version = read.version ?? read.requestVersion;
-  return typeof version === "number" ? version : 1;
+  recordLeft(db, station, letter, now);
 }

@@ -11,6 +11,8 @@ export interface OutgoingLetterRow {
   readonly createdAt: number;
   /** The last arrival from this contact whose receipt it carried. */
   readonly receiptsThrough: number;
+  /** When it left our hands: a file of it was written and read back, or its arrival was proved. Its messages count since. */
+  readonly leftAt: number | null;
   /** When a receipt covered it, on our clock. */
   readonly acknowledgedAt: number | null;
   /** When the addressee says it opened it. */
@@ -19,13 +21,13 @@ export interface OutgoingLetterRow {
 }
 
 const COLUMNS = sql`letter_id AS letterId, station_id AS stationId, stream, seq, letter, letter_hash AS letterHash,
-  created_at AS createdAt, receipts_through AS receiptsThrough, acknowledged_at AS acknowledgedAt,
+  created_at AS createdAt, receipts_through AS receiptsThrough, left_at AS leftAt, acknowledged_at AS acknowledgedAt,
   opened_at AS openedAt, missing_since AS missingSince`;
 
 /** Keeps a new letter. (station, stream, seq) is unique. */
 export function insertOutgoingLetter(
   db: WritableDb,
-  row: Omit<OutgoingLetterRow, "acknowledgedAt" | "openedAt" | "missingSince">,
+  row: Omit<OutgoingLetterRow, "leftAt" | "acknowledgedAt" | "openedAt" | "missingSince">,
 ): void {
   db.run(sql`INSERT INTO outgoing_letters (letter_id, station_id, stream, seq, letter, letter_hash, created_at, receipts_through)
     VALUES (${row.letterId}, ${row.stationId}, ${row.stream}, ${row.seq}, ${row.letter}, ${row.letterHash},
@@ -63,6 +65,20 @@ export function unconfirmedLetters(db: ReadableDb, stationId?: string): readonly
   const ofContact = stationId === undefined ? sql`` : sql`AND station_id = ${stationId}`;
   return db.all(
     sql`SELECT ${COLUMNS} FROM outgoing_letters WHERE acknowledged_at IS NULL ${ofContact} ORDER BY created_at, seq`,
+  );
+}
+
+/** Letters to a contact that have not left our hands, oldest first: frozen, and to be written still. */
+export function unwrittenLetters(db: ReadableDb, stationId: string): readonly OutgoingLetterRow[] {
+  return db.all(sql`SELECT ${COLUMNS} FROM outgoing_letters
+    WHERE left_at IS NULL AND station_id = ${stationId} ORDER BY created_at, seq`);
+}
+
+/** Notes that a letter left our hands; false when that was noted before. */
+export function markLeft(db: WritableDb, letterId: Uint8Array, at: number): boolean {
+  return (
+    db.run(sql`UPDATE outgoing_letters SET left_at = ${at} WHERE letter_id = ${letterId} AND left_at IS NULL`)
+      .changes === 1
   );
 }
 

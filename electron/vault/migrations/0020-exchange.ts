@@ -80,6 +80,7 @@ CREATE TABLE outgoing_letters (
   letter_hash BLOB NOT NULL,
   created_at INTEGER NOT NULL,
   receipts_through INTEGER NOT NULL,
+  left_at INTEGER,
   acknowledged_at INTEGER,
   opened_at INTEGER,
   missing_since INTEGER,
