@@ -1,7 +1,7 @@
 import { safetyNumberGroups } from "../../electron/crypto/safety-number.ts";
-import { recordCeremony, safetyNumberWith } from "../../electron/services/ceremony.ts";
+import { cardDay, recordCeremony, safetyNumberWith } from "../../electron/services/ceremony.ts";
 import { findContact, importCard } from "../../electron/services/contacts.ts";
-import { exportCard } from "../../electron/services/own-card.ts";
+import { exportCard, type OwnCard } from "../../electron/services/own-card.ts";
 import type { Station } from "../../electron/services/station.ts";
 import type { Scene } from "./scene.ts";
 import { type DemoStation, must } from "./stations.ts";
@@ -15,9 +15,9 @@ export async function meet(scene: Scene): Promise<void> {
     must(importCard(a, cardB.file));
     must(importCard(b, cardA.file));
     pass(5);
-    callBack(a, other, cardB.serial, oslo.supervisor);
-    callBack(b, oslo, cardA.serial, other.supervisor);
-    const groups = safetyNumberGroups(safetyNumberWith(a, must(findContact(a, other.country))));
+    callBack(a, other, cardB, oslo.supervisor);
+    callBack(b, oslo, cardA, other.supervisor);
+    const groups = safetyNumberGroups(must(safetyNumberWith(a, must(findContact(a, other.country)))));
     tell.say(
       oslo.city,
       `${oslo.supervisor} and ${other.supervisor} (${other.city}) read each other the 60 digits by telephone:`,
@@ -27,12 +27,13 @@ export async function meet(scene: Scene): Promise<void> {
   }
 }
 
-function callBack(station: Station, other: DemoStation, cardSerialHeard: number, by: string): void {
+function callBack(station: Station, other: DemoStation, theirs: OwnCard, by: string): void {
   const contact = must(findContact(station, other.country));
   must(
     recordCeremony(station, contact, {
-      digitsHeard: safetyNumberWith(station, contact),
-      cardSerialHeard,
+      digitsHeard: must(safetyNumberWith(station, contact)),
+      cardSerialHeard: theirs.serial,
+      cardIssuedAtHeard: cardDay(theirs.issuedAt) ?? "",
       spokenWith: by === other.supervisor ? other.duty : other.supervisor,
       numberSource: "official directory of the network",
     }),

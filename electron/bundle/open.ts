@@ -66,13 +66,16 @@ export async function openBundle(source: ByteSource, opener: Opener): Promise<Re
   const opened = openHeader(header, stanzas, opener.keys);
   if (!opened.ok) return opened;
   const { payloadKey, openedBy } = opened.value;
-  const reader = new PayloadReader(source, payloadOffset(stanzas), plaintextLength, payloadKey);
   const close = () => payloadKey.wipe();
-  const content = await orDamaged(() => readContent(reader, facts.value, opener, openedBy));
-  if (!content.ok) {
-    close();
-    return content;
+  let content: Result<Content> | undefined;
+  const reader = new PayloadReader(source, payloadOffset(stanzas), plaintextLength, payloadKey);
+  try {
+    content = await orDamaged(() => readContent(reader, facts.value, opener, openedBy));
+  } finally {
+    // Also when the source fails: only who gets an opened bundle can close it.
+    if (content?.ok !== true) close();
   }
+  if (!content.ok) return content;
   const padding = plaintextLength - content.value.length;
   const { manifest, manifestDigest, letter, letterHash, card } = content.value;
   return ok({

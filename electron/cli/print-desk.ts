@@ -1,7 +1,7 @@
 import { ROLES } from "../core/roles.ts";
 import type { Desk, DeskLine } from "../services/desk.ts";
 import { toHex } from "../encoding/bytes.ts";
-import type { ArrivalRow } from "../vault/arrivals.store.ts";
+import type { ArrivalFacts } from "../vault/arrivals.store.ts";
 import type { Json } from "./answer.ts";
 import { contactById, contactName, zoneOf } from "./naming.ts";
 import { clockJson, leftText, requestJson } from "./print-request.ts";
@@ -10,6 +10,7 @@ import type { Session } from "./session.ts";
 /** Who must do what: by the clock that runs, else by the state. */
 function duty({ messages }: Session, { view, clock }: DeskLine): string {
   const partner = contactName(view.contact);
+  if (view.contact.trust === "revoked") return messages.say("cli.duty.revoked", { partner });
   const prefix = `cli.duty.${view.row.direction}`;
   const byClock = clock === null ? undefined : messages.find(prefix, clock.id, { partner });
   return (
@@ -30,12 +31,13 @@ function deskLine(session: Session, line: DeskLine): readonly string[] {
   return [head, `    ${messages.say("cli.desk.clock", values)}`];
 }
 
-function trayLine({ station, messages, times }: Session, row: ArrivalRow): string {
+function trayLine({ station, messages, times }: Session, row: ArrivalFacts): string {
   const partner = contactName(contactById(station, row.stationId));
   return messages.say("cli.desk.tray-line", {
     partner,
     at: times.at(row.importedAt),
     id: row.stationId.slice(0, 8),
+    number: row.arrival,
   });
 }
 
@@ -107,7 +109,7 @@ export function deskLines(session: Session, desk: Desk): readonly string[] {
 /** The desk for programs. */
 export function deskJson(session: Session, desk: Desk): Json {
   const { times } = session;
-  const tray = (rows: readonly ArrivalRow[]): Json =>
+  const tray = (rows: readonly ArrivalFacts[]): Json =>
     rows.map(({ stationId, importedAt, letterId }) => ({
       stationId,
       letter: toHex(letterId),

@@ -3,7 +3,7 @@ import type { MessageType } from "../core/catalogue/message-type.ts";
 import type { Clock } from "../core/clocks/clock.ts";
 import type { RequestEvent } from "../core/lifecycle/events.ts";
 import type { RefereeReport } from "../core/referee.ts";
-import { officers } from "../services/officers.ts";
+import { officerNamed } from "../services/officers.ts";
 import type { RequestView } from "../services/request-view.ts";
 import type { Json } from "./answer.ts";
 import { bodyToJson } from "./body-json.ts";
@@ -111,8 +111,8 @@ function messageOf(view: RequestView, { kind }: RequestEvent): MessageType | und
 /** Who did something: an officer of ours by name, a station by its contact, or the clock. */
 function actor({ station, messages }: Session, by: string): string {
   if (by === "clock") return messages.say("cli.actor.clock");
-  const officer = officers(station).find(({ id }) => id === by);
-  if (officer !== undefined) return officer.name;
+  const officer = officerNamed(station, by);
+  if (officer.ok) return officer.value;
   const contact = contactById(station, by);
   return contact === undefined ? by.slice(0, 8) : contactName(contact);
 }

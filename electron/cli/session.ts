@@ -2,6 +2,7 @@ import { type Failure, fail, type Result } from "../core/result.ts";
 import { systemEntropy } from "../crypto/entropy.ts";
 import { faultFailure } from "../services/fault.ts";
 import { closeStation, openStation, type SignIn, type StationEnv } from "../services/open-station.ts";
+import { refuseIfRevoked } from "../services/own-identity.ts";
 import { ownProfile } from "../services/own-card.ts";
 import type { Station } from "../services/station.ts";
 import { listSlots } from "../vault/open-vault.ts";
@@ -41,7 +42,7 @@ export function inStation(
       async () => {
         const times = timesIn(ownProfile(station.vault.read).timeZone, call.messages);
         const answer = await work({ call, station, signIn: opened.value, messages: call.messages, times });
-        return withClockNote(answer, opened.value, call.messages);
+        return withNotes(answer, opened.value, call.messages);
       },
       () => closeQuietly(station),
     );
@@ -96,8 +97,17 @@ async function signIn(call: Call): Promise<Result<SignIn>> {
   return opened;
 }
 
-function withClockNote(answer: Result<Answer>, { clockJumped }: SignIn, { say }: Messages): Result<Answer> {
-  if (!answer.ok || !clockJumped) return answer;
-  const { notes = [] } = answer.value;
-  return { ok: true, value: { ...answer.value, notes: [...notes, say("cli.note.clock-jumped")] } };
+/** What every answer must say until it is settled. */
+function withNotes(
+  answer: Result<Answer>,
+  { clockJumped, station }: SignIn,
+  { say }: Messages,
+): Result<Answer> {
+  if (!answer.ok) return answer;
+  const notes = [
+    ...(answer.value.notes ?? []),
+    ...(clockJumped ? [say("cli.note.clock-jumped")] : []),
+    ...(refuseIfRevoked(station) === null ? [] : [say("cli.note.own-key-revoked")]),
+  ];
+  return notes.length === 0 ? answer : { ok: true, value: { ...answer.value, notes } };
 }

@@ -2,7 +2,14 @@ import type { FieldKind, FieldSpec } from "../core/catalogue/field-spec.ts";
 import type { Json } from "./answer.ts";
 
 /** Given by the station itself, never by the officer. */
-const OWN_FIELDS = new Set(["requestId", "version", "requestVersion", "parent", "requestDigest"]);
+const OWN_FIELDS = new Set([
+  "requestId",
+  "version",
+  "requestVersion",
+  "parent",
+  "requestDigest",
+  "receivedAt",
+]);
 
 function hintFor(kind: FieldKind): Json {
   switch (kind.type) {

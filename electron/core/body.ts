@@ -39,7 +39,7 @@ export function isPresent(value: unknown): boolean {
 }
 
 /** Bodies come from data of at most 16 levels; anything deeper is called different rather than walked. */
-const DEEPEST = 32;
+export const DEEPEST = 32;
 
 /** Deep equality of plain data, the order of keys does not count. */
 export function sameValue(left: unknown, right: unknown, depth = 0): boolean {

@@ -32,6 +32,7 @@ export const ERROR_CODES = [
   "older-card",
   "card-conflict",
   "own-card",
+  "own-key-revoked",
   // The vault
   "vault-missing",
   "vault-exists",
@@ -59,6 +60,7 @@ export const ERROR_CODES = [
   "contact-revoked",
   "contact-frozen",
   "ceremony-mismatch",
+  "card-differs",
   // Requests and messages
   "unknown-request",
   "chain-cycle",
@@ -71,6 +73,7 @@ export const ERROR_CODES = [
   "not-in-this-state",
   "attachment-too-many",
   "nothing-to-send",
+  "nothing-to-take-back",
   // The program
   "cancelled",
   "bad-argument",

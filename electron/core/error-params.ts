@@ -20,6 +20,10 @@ export const ERROR_PARAMS: Readonly<Partial<Record<ErrorCode, FailureParams>>> =
   incomplete: { provision: "none" },
   // path: place in the message, "targets.0.zone"
   "invalid-field": { path: "none" },
+  // number: serial of the card held here
+  "card-differs": { number: 0 },
+  // why: "full", or "large" for a file that no tray takes, or "revoked"
+  quota: { why: "full" },
   // country: two letters of the State
   "chain-cycle": { country: "none" },
   // number: that the officer gave

@@ -15,14 +15,20 @@ const PERMISSION_TABLE = {
   assess: ["duty", "supervisor"],
   reply: ["duty", "supervisor"],
   "export-attachment": ["duty", "supervisor"],
+  // Sealing and confirming need the contact points, and administrators exchange cards. An auditor has no reason to know whom a case went to.
+  "read-contacts": ["duty", "supervisor", "administrator"],
   "import-card": ["duty", "supervisor", "administrator"],
   "export-card": ["duty", "supervisor", "administrator"],
   "verify-contact": ["supervisor"],
   "revoke-contact": ["supervisor"],
+  // Who may sign in is what a supervisor answers for and an auditor proves.
+  "list-officers": ["supervisor", "auditor", "administrator"],
   "add-officer": ["administrator"],
   "remove-officer": ["administrator"],
   "read-journal": ["supervisor", "auditor"],
   "export-journal": ["auditor"],
+  // It may destroy sealing keys for good, so that letters on the way no longer open.
+  "confirm-time": ["supervisor", "administrator"],
   "back-up": ["supervisor", "administrator"],
   "check-health": ["duty", "supervisor", "auditor", "administrator"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "node:path";
+import { dirname } from "node:path";
 
 import { type Result, fail, ok } from "../core/result.ts";
 import { startBlockSums } from "./block-sums.ts";
@@ -8,6 +8,8 @@ import { type FileLayer, type OpenFile, realFiles } from "./file-layer.ts";
 
 /** How a file is put in its place. */
 export interface WriteOptions {
+  /** 8 random hex digits in the name of the unfinished file: nobody else's unfinished file has that name. */
+  readonly mark: string;
   /** Default false: an existing file is refused with `file-exists`. */
   readonly overwrite?: boolean;
   readonly files?: FileLayer;
@@ -23,12 +25,15 @@ export interface WrittenFile {
   readonly sums: readonly number[];
 }
 
-/** Writes one file under `<name>.part` until `commit`. Its methods throw `FileFault`. */
+/** Writes one file under `<name>.<mark>.part` until `commit`. Its methods throw `FileFault`. */
 export interface FileWriter {
   /** Appends. The buffers may be reused once the promise is kept. */
   readonly write: (...pieces: readonly Uint8Array[]) => Promise<void>;
-  /** fsync, rename to the final name, fsync of the folder. `file-exists` when another program was faster. */
-  readonly commit: () => Promise<WrittenFile>;
+  /**
+   * fsync, the final name, fsync of the folder. `file-exists` when somebody else was faster: nothing is written over, and
+   * `commit` may be called again with another path of the same folder.
+   */
+  readonly commit: (under?: string) => Promise<WrittenFile>;
   /** Closes and deletes the `.part` file. Harmless after `commit` or a second time; never throws. */
   readonly abort: () => Promise<void>;
 }
@@ -73,19 +78,6 @@ async function exists(files: FileLayer, path: string): Promise<boolean> {
   }
 }
 
-async function createPart(files: FileLayer, path: string): Promise<OpenFile> {
-  try {
-    return await files.createNew(path);
-  } catch (error) {
-    if (errnoOf(error) !== "EEXIST") {
-      throw error;
-    }
-  }
-  // Left by a crash, or a link that somebody laid there: never written through, always replaced.
-  await files.remove(path);
-  return files.createNew(path);
-}
-
 async function quietly(work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -94,7 +86,30 @@ async function quietly(work: () => Promise<void>): Promise<void> {
   }
 }
 
-function writerOn(file: OpenFile, part: string, path: string, options: Required<WriteOptions>): FileWriter {
+/** Gives `part` its final name, or throws EEXIST: whatever has that name by now is not written over. */
+async function placeNew(part: string, path: string, files: FileLayer, patience: BusyPatience): Promise<void> {
+  try {
+    await files.link(part, path);
+  } catch (error) {
+    if (errnoOf(error) === "EEXIST") {
+      throw error;
+    }
+    // A medium without links, such as a FAT stick: the name is claimed by an empty file of ours, which rename replaces.
+    await (await files.createNew(path)).close();
+    try {
+      await retryWhileBusy(() => files.rename(part, path), patience);
+    } catch (failure) {
+      await quietly(() => files.remove(path));
+      throw failure;
+    }
+    return;
+  }
+  await quietly(() => retryWhileBusy(() => files.remove(part), patience));
+}
+
+type Placing = Required<Omit<WriteOptions, "mark">>;
+
+function writerOn(file: OpenFile, part: string, path: string, options: Placing): FileWriter {
   const { files, overwrite, patience } = options;
   const sums = startBlockSums();
   let length = 0;
@@ -115,6 +130,19 @@ function writerOn(file: OpenFile, part: string, path: string, options: Required<
     flush.catch((error: unknown) => (failure ??= { error }));
   }
 
+  async function finish(): Promise<void> {
+    if (!isOpen) {
+      return;
+    }
+    await flush?.catch(() => undefined);
+    try {
+      await file.sync();
+    } catch (error) {
+      failure ??= { error };
+    }
+    await close();
+  }
+
   async function close(): Promise<void> {
     if (isOpen) {
       isOpen = false;
@@ -131,21 +159,20 @@ function writerOn(file: OpenFile, part: string, path: string, options: Required<
         }
         flushBehind();
       }),
-    commit: () =>
+    commit: (under = path) =>
       withFileFaults("write", async () => {
-        await flush?.catch(() => undefined);
-        await file.sync();
-        await close();
+        await finish();
         if (failure !== undefined) {
           throw failure.error;
         }
-        if (!overwrite && (await exists(files, path))) {
-          throw Object.assign(new Error("the target exists"), { code: "EEXIST", syscall: "rename" });
+        if (overwrite) {
+          await retryWhileBusy(() => files.rename(part, under), patience);
+        } else {
+          await placeNew(part, under, files, patience);
         }
-        await retryWhileBusy(() => files.rename(part, path), patience);
         isThere = false;
-        await files.syncFolder(dirname(path));
-        return { path, length, sums: sums.values() };
+        await files.syncFolder(dirname(under));
+        return { path: under, length, sums: sums.values() };
       }),
     abort: async () => {
       await quietly(close);
@@ -158,17 +185,18 @@ function writerOn(file: OpenFile, part: string, path: string, options: Required<
 }
 
 /**
- * Starts a file of any size beside its final place, mode 0600. Nothing of that name is visible before `commit`.
+ * Starts a file of any size beside its final place, mode 0600. Nothing of that name is visible before `commit`. A file
+ * that has the name of the unfinished one is not ours: it is neither written through nor removed.
  * Codes: `file-exists`, `file-not-found` (no such folder), `no-permission`, `disk-full`, `read-only-medium`, `file-busy`, `write-failed`.
  */
-export async function startFile(path: string, options: WriteOptions = {}): Promise<Result<FileWriter>> {
-  const { overwrite = false, files = realFiles, patience = DEFAULT_PATIENCE } = options;
-  const part = join(dirname(path), basename(path) + PART_SUFFIX);
+export async function startFile(path: string, options: WriteOptions): Promise<Result<FileWriter>> {
+  const { mark, overwrite = false, files = realFiles, patience = DEFAULT_PATIENCE } = options;
+  const part = `${path}.${mark}${PART_SUFFIX}`;
   try {
     if (!overwrite && (await exists(files, path))) {
       return fail("file-exists");
     }
-    const file = await createPart(files, part);
+    const file = await files.createNew(part);
     return ok(writerOn(file, part, path, { overwrite, files, patience }));
   } catch (error) {
     return fileFailure(error, "write");
@@ -182,7 +210,7 @@ export async function startFile(path: string, options: WriteOptions = {}): Promi
 export async function atomicWrite(
   path: string,
   content: Uint8Array,
-  options: WriteOptions = {},
+  options: WriteOptions,
 ): Promise<Result<WrittenFile>> {
   const started = await startFile(path, options);
   if (!started.ok) {
@@ -197,4 +225,12 @@ export async function atomicWrite(
   } finally {
     await writer.abort();
   }
+}
+
+/** Takes a file away again that was written a moment ago and must not stay. Never throws: the medium may be gone. */
+export async function removeWritten(written: WrittenFile, files: FileLayer = realFiles): Promise<void> {
+  await quietly(async () => {
+    await files.remove(written.path);
+    await files.syncFolder(dirname(written.path));
+  });
 }

@@ -1,6 +1,6 @@
 /** Characters of the whole name, extension and ` (2)` included. */
 const MAX_CHARACTERS = 100;
-/** Bytes of UTF-8: file systems take 255, and `.part` must still fit behind. */
+/** Bytes of UTF-8: file systems take 255, and `.<8 hex>.part` must still fit behind. */
 const MAX_BYTES = 240;
 const MAX_EXTENSION_CHARACTERS = 20;
 

@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import {
   access,
   type FileHandle,
+  link,
   mkdir,
   open,
   readdir,
@@ -42,6 +43,8 @@ export interface FileLayer {
   readonly createNew: (path: string) => Promise<OpenFile>;
   readonly facts: (path: string) => Promise<FileFacts>;
   readonly rename: (from: string, to: string) => Promise<void>;
+  /** Gives a file a second name; EEXIST when the name is taken, another error where the medium has no such thing (FAT). */
+  readonly link: (from: string, to: string) => Promise<void>;
   readonly remove: (path: string) => Promise<void>;
   /** Makes one folder with mode 0700; EEXIST when there is one. */
   readonly makeFolder: (path: string) => Promise<void>;
@@ -105,6 +108,7 @@ export const realFiles: FileLayer = {
   createNew: async (path) => openFile(await open(path, "wx", 0o600)),
   facts: async (path) => factsOf(await stat(path)),
   rename,
+  link,
   remove: unlink,
   makeFolder: async (path) => {
     await mkdir(path, { mode: 0o700 });

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from "../core/result.ts";
 import type { OpenedBundle } from "../bundle/open.ts";
+import { wipe } from "../crypto/secret.ts";
 import type { Bytes } from "../encoding/bytes.ts";
 import type { BlobWriter, StoredBlob } from "../vault/blobs.ts";
 import type { Station, Work } from "./station.ts";
@@ -27,6 +28,7 @@ export async function receiveIntoBlobs(
   const writers: BlobWriter[] = [];
   let done = 0;
   const discard = async () => {
+    for (const { key } of blobs) wipe(key);
     for (const writer of writers) await writer.abort();
     for (const { blobId } of blobs) await station.vault.blobs.removeFile(blobId);
   };

@@ -1,11 +1,12 @@
-import { extname, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { fail, ok, type Result } from "../core/result.ts";
 import { MAX_ATTACHMENTS } from "../bundle/letter.ts";
 import { toHex } from "../encoding/bytes.ts";
 import { isNfc, toNfc } from "../encoding/nfc.ts";
-import { startFile } from "../files/atomic-write.ts";
+import { type FileWriter, removeWritten, startFile, type WrittenFile } from "../files/atomic-write.ts";
 import { openByteSource } from "../files/byte-source.ts";
 import { exportName } from "../files/export-name.ts";
+import { FileFault } from "../files/file-fault.ts";
 import { faultFailure } from "./fault.ts";
 import { readBack } from "../files/read-back.ts";
 import {
@@ -16,8 +17,10 @@ import {
   waitingAttachments,
 } from "../vault/attachments.store.ts";
 import { type BlobWriter, recordBlob, type StoredBlob } from "../vault/blobs.ts";
+import { readDraft } from "../vault/requests.store.ts";
 import type { WritableDb } from "../vault/sql.ts";
-import { viewRequest } from "./request-view.ts";
+import { editDraft } from "./drafts.ts";
+import { type RequestView, viewRequest } from "./request-view.ts";
 import { record, refuseUnless, type Station, type Work } from "./station.ts";
 
 /** Bytes read from the officer's file at a time. */
@@ -37,9 +40,10 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Takes an evidence file into the vault and ties it to a request; it leaves with the next letter about that request. The
- * officer's file is only read. Codes: `not-allowed`, `unknown-request`, `attachment-too-many`, `bad-argument` (name),
- * `cancelled`, and the file codes.
+ * Takes an evidence file into the vault and ties it to a request; it leaves with the next letter about that request. A
+ * file is part of what is approved: to a request of ours it is added only while that is a draft, and whoever adds it is
+ * an author of the request. The officer's file is only read. Codes: `not-allowed`, `unknown-request`,
+ * `not-in-this-state`, `attachment-too-many`, `bad-argument` (name), `cancelled`, and the file codes.
  */
 export async function addAttachment(
   station: Station,
@@ -50,11 +54,8 @@ export async function addAttachment(
 ): Promise<Result<AttachmentRow>> {
   const refusal = refuseUnless(station, "draft");
   if (refusal !== null) return refusal;
-  const view = viewRequest(station, number);
-  if (!view.ok) return view;
-  if (waitingAttachments(station.vault.read, number).length >= MAX_ATTACHMENTS) {
-    return fail("attachment-too-many");
-  }
+  const allowed = attachable(station, number);
+  if (!allowed.ok) return allowed;
   const shown = toNfc(name);
   if (!isNfc(shown) || shown === "" || [...shown].length > 255) return fail("bad-argument", { what: "name" });
   const opened = await openByteSource(path);
@@ -71,6 +72,9 @@ export async function addAttachment(
       work.progress?.(Math.min(at + BLOCK, source.length), source.length);
     }
     const blob = await writer.finish();
+    // Asked again: the request may have been offered for approval while the file was read.
+    const authored = becomeAuthor(station, number);
+    if (!authored.ok) return authored;
     const row = station.vault.transaction((db) => keepAttachment(db, station, number, shown, blob));
     isKept = true;
     return ok(row);
@@ -80,6 +84,28 @@ export async function addAttachment(
     if (!isKept) await writer?.abort();
     await source.close();
   }
+}
+
+/** The request, when a file may be added to it now. Codes: `not-allowed`, `unknown-request`, `not-in-this-state`, `attachment-too-many`. */
+function attachable(station: Station, number: number): Result<RequestView> {
+  const view = viewRequest(station, number);
+  if (!view.ok) return view;
+  const { row, projection } = view.value;
+  const isDraft = projection.state === "DRAFTED" && readDraft(station.vault.read, number) !== undefined;
+  if (row.direction === "outbound" && !isDraft) {
+    return fail("not-in-this-state", { state: projection.state });
+  }
+  const waiting = waitingAttachments(station.vault.read, number).length;
+  return waiting >= MAX_ATTACHMENTS ? fail("attachment-too-many") : view;
+}
+
+/** Makes the officer an author of our own draft, so that he can't be its second pair of eyes. Codes as `attachable`. */
+function becomeAuthor(station: Station, number: number): Result<undefined> {
+  const view = attachable(station, number);
+  if (!view.ok) return view;
+  if (view.value.row.direction === "inbound") return ok();
+  const edited = editDraft(station, number, {});
+  return edited.ok ? ok() : edited;
 }
 
 function keepAttachment(
@@ -126,7 +152,8 @@ export interface ExportedFile {
 
 /**
  * Writes an evidence file in clear into a folder, under a safe form of its name, then reads it back. Names are data,
- * never a path (docs/bundle-format.md, section 5). Codes: `not-allowed`, `unknown-attachment`, `cancelled`,
+ * never a path (docs/bundle-format.md, section 5). The journal tells of it before the first byte lies in clear, and once
+ * more when it is done; what is not done is taken away again. Codes: `not-allowed`, `unknown-attachment`, `cancelled`,
  * `read-back-differs`, `vault-damaged`, and the file codes.
  */
 export async function exportAttachment(
@@ -139,10 +166,16 @@ export async function exportAttachment(
   if (refusal !== null) return refusal;
   const row = readAttachment(station.vault.read, attachmentId);
   if (row === undefined) return fail("unknown-attachment", { number: attachmentId });
-  const target = await startUnderFreeName(folder, row.name);
+  const target = await startUnderFreeName(station, folder, row.name);
   if (!target.ok) return target;
-  const { writer, fileName } = target.value;
+  const { writer, fileName, taken } = target.value;
+  const facts = { size: row.size, hash: toHex(row.hash) };
+  let written: WrittenFile | undefined;
+  let isDone = false;
   try {
+    station.vault.transaction((db) =>
+      record(db, station, "attachment.exporting", String(attachmentId), { fileName, ...facts }),
+    );
     let done = 0;
     for await (const piece of station.vault.blobs.read(station.vault.read, row.blobId)) {
       if (work.signal?.aborted === true) return fail("cancelled");
@@ -150,29 +183,51 @@ export async function exportAttachment(
       done += piece.length;
       work.progress?.(done, row.size);
     }
-    const compared = await readBack(await writer.commit());
+    written = await commitUnderFreeName(writer, folder, row.name, taken);
+    const compared = await readBack(written);
     if (!compared.ok) return compared;
-    const hash = toHex(row.hash);
+    const exported = { fileName: basename(written.path), ...facts };
     station.vault.transaction((db) =>
-      record(db, station, "attachment.exported", String(attachmentId), { fileName, size: row.size, hash }),
+      record(db, station, "attachment.exported", String(attachmentId), exported),
     );
-    return ok({ fileName, size: row.size, hash });
+    isDone = true;
+    return ok(exported);
   } catch (error) {
     return faultFailure(error);
   } finally {
     await writer.abort();
+    if (written !== undefined && !isDone) await removeWritten(written);
   }
 }
 
 /** Repeats get ` (2)`, ` (3)` and so on; an existing file is never written over. */
-async function startUnderFreeName(folder: string, name: string) {
+async function startUnderFreeName(station: Station, folder: string, name: string) {
   const taken: string[] = [];
   for (let attempt = 0; attempt < 1000; attempt += 1) {
     const fileName = exportName(name, taken);
-    const started = await startFile(join(folder, fileName));
-    if (started.ok) return ok({ writer: started.value, fileName });
+    const started = await startFile(join(folder, fileName), { mark: toHex(station.entropy.bytes(4)) });
+    if (started.ok) return ok({ writer: started.value, fileName, taken });
     if (started.code !== "file-exists") return started;
     taken.push(fileName);
   }
   return fail("file-exists");
+}
+
+/** Another export may have taken the name while this one was written: then the next free one. */
+async function commitUnderFreeName(
+  writer: FileWriter,
+  folder: string,
+  name: string,
+  taken: string[],
+): Promise<WrittenFile> {
+  for (let attempt = 0; attempt < 1000; attempt += 1) {
+    const fileName = exportName(name, taken);
+    try {
+      return await writer.commit(join(folder, fileName));
+    } catch (error) {
+      if (!(error instanceof FileFault) || error.code !== "file-exists") throw error;
+      taken.push(fileName);
+    }
+  }
+  throw new FileFault("file-exists");
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "../core/clocks/clock.ts";
 import { type AlarmRow, listAlarms } from "../vault/alarms.store.ts";
-import { type ArrivalRow, listTray } from "../vault/arrivals.store.ts";
+import { type ArrivalFacts, listTray } from "../vault/arrivals.store.ts";
 import { type OutgoingLetterRow, sealingsOf, unconfirmedLetters } from "../vault/letters.store.ts";
 import {
   allRequestEvents,
@@ -33,8 +33,8 @@ export interface Desk {
   /** Answers and approved requests that wait to be sealed. */
   readonly toSeal: readonly OutboxRow[];
   readonly unconfirmed: readonly UnconfirmedLetter[];
-  readonly unverifiedTray: readonly ArrivalRow[];
-  readonly revokedTray: readonly ArrivalRow[];
+  readonly unverifiedTray: readonly ArrivalFacts[];
+  readonly revokedTray: readonly ArrivalFacts[];
   readonly alarms: readonly AlarmRow[];
 }
 

@@ -1,19 +1,14 @@
 import { isBody, type Body } from "../core/body.ts";
 import { CATALOGUE, findRequestType } from "../core/catalogue/catalogue.ts";
-import { checkBody, type FieldProblem } from "../core/catalogue/check-body.ts";
 import { onwardDraft, wouldCycle } from "../core/chain.ts";
 import type { RequestEvent } from "../core/lifecycle/events.ts";
 import { canApply } from "../core/lifecycle/project.ts";
-import { prefilled } from "../core/prefill.ts";
-import { referee, type RefereeReport } from "../core/referee.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { toHex } from "../encoding/bytes.ts";
 import { readContact } from "../vault/contacts.store.ts";
 import {
   appendRequestEvent,
   deleteDraft,
   insertOutbox,
-  insertRequest,
   readDraft,
   readRequest,
   saveDraft,
@@ -22,19 +17,16 @@ import {
 } from "../vault/requests.store.ts";
 import type { WritableDb } from "../vault/sql.ts";
 import { readBody, writeBody } from "./bodies.ts";
-import { type Contact, contactOf, contacts } from "./contacts.ts";
+import { type Contact, contactOf, contactOfState, findContact } from "./contacts.ts";
+import { atEdge } from "./fault.ts";
 import { stationOf } from "./live-keys.ts";
+import { asDraft, type Draft, keepNewDraft, prefilledFor } from "./new-draft.ts";
 import { ownProfile } from "./own-card.ts";
 import { promisedId, type RequestView, viewRequest } from "./request-view.ts";
 import { record, refuseUnless, type Station } from "./station.ts";
+import { isStorable } from "./storable.ts";
 
-/** A draft as it lies on the desk: its text, what is formally wrong, and what the provision still misses. */
-export interface Draft {
-  readonly number: number;
-  readonly body: Body;
-  readonly problems: readonly FieldProblem[];
-  readonly report: RefereeReport;
-}
+export type { Draft } from "./new-draft.ts";
 
 /** Ids of the request types that can be drafted. */
 export function requestTypes(): readonly string[] {
@@ -43,62 +35,18 @@ export function requestTypes(): readonly string[] {
 
 /**
  * Starts a request to a contact, filled in with what both cards say and with `given`. Codes: `not-allowed`,
- * `unknown-request-type`.
+ * `unknown-request-type`, `bad-argument` (text that can't be stored), and those of the medium.
  */
 export function startDraft(station: Station, typeId: string, contact: Contact, given: Body): Result<Draft> {
   const refusal = refuseUnless(station, "draft");
   if (refusal !== null) return refusal;
   const type = findRequestType(typeId);
   if (type === undefined) return fail("unknown-request-type", { type: typeId });
-  const filled = prefilled(type, {
-    own: ownProfile(station.vault.read),
-    contact: contact.card?.profile ?? {},
-    officer: station.officer.name,
-    now: station.clock(),
+  if (!isStorable(given)) return fail("bad-argument", { what: "text" });
+  return atEdge(() => {
+    const body = { ...prefilledFor(station, type, contact), ...given };
+    return ok(station.vault.transaction((db) => keepNewDraft(db, station, typeId, contact, body, null)));
   });
-  const body = { ...filled, ...given };
-  return ok(station.vault.transaction((db) => keepNewDraft(db, station, typeId, contact, body, null)));
-}
-
-function keepNewDraft(
-  db: WritableDb,
-  station: Station,
-  typeId: string,
-  contact: Contact,
-  body: Body,
-  parent: number | null,
-): Draft {
-  const at = station.clock();
-  const requestId = toHex(station.entropy.bytes(16));
-  const { stationId } = contact;
-  const number = insertRequest(db, {
-    direction: "outbound",
-    type: typeId,
-    requestId,
-    stationId,
-    parent,
-    createdAt: at,
-  });
-  const complete = { ...body, requestId, version: 1 };
-  appendRequestEvent(db, {
-    number,
-    kind: "created",
-    at,
-    by: station.officer.id,
-    version: 1,
-    claimedAt: null,
-    body: null,
-    letterHash: null,
-  });
-  saveDraft(db, { number, body: writeBody(complete), author: station.officer.id, savedAt: at });
-  record(db, station, "request.drafted", requestId, { number, type: typeId, to: stationId, parent });
-  return asDraft(typeId, number, complete);
-}
-
-function asDraft(typeId: string, number: number, body: Body): Draft {
-  const type = findRequestType(typeId);
-  if (type === undefined) throw new Error("a stored request of an unknown type");
-  return { number, body, problems: checkBody(type.message, body), report: referee(type, body) };
 }
 
 /** A draft for reading. Codes: `not-allowed`, `unknown-request`, `not-in-this-state` when it was offered already. */
@@ -114,11 +62,17 @@ export function viewDraft(station: Station, number: number): Result<Draft> {
 /**
  * Saves changes to a draft: keys of `changes` replace those of the draft, null removes one. A request that was offered
  * or approved goes back to a draft of the next version, and its approval is void.
- * Codes: `not-allowed`, `unknown-request`, `not-in-this-state`, `bad-argument` (text that can't be stored).
+ * Codes: `not-allowed`, `unknown-request`, `not-in-this-state`, `bad-argument` (text that can't be stored), and those of the
+ * medium.
  */
 export function editDraft(station: Station, number: number, changes: Body): Result<Draft> {
   const refusal = refuseUnless(station, "draft");
   if (refusal !== null) return refusal;
+  if (!isStorable(changes)) return fail("bad-argument", { what: "text" });
+  return atEdge(() => saveChanges(station, number, changes));
+}
+
+function saveChanges(station: Station, number: number, changes: Body): Result<Draft> {
   const view = viewRequest(station, number);
   if (!view.ok) return view;
   const draft = readDraft(station.vault.read, number);
@@ -175,7 +129,10 @@ export function applicable(
   const events = [...view.events, ...view.promised];
   const event = actEvent(station, kind, version, body);
   const options = view.zone === null ? {} : { zone: view.zone };
-  return canApply(view.type, view.row.direction, events, event, station.officer.roles, options);
+  const verdict = canApply(view.type, view.row.direction, events, event, station.officer.roles, options);
+  if (verdict.ok) return verdict;
+  // What waits to be sealed counts, but the officer is told the state that the request is in.
+  return fail(verdict.code, { ...verdict.params, state: view.projection.state });
 }
 
 function appendAct(
@@ -203,6 +160,10 @@ function appendAct(
  * `not-in-this-state`, `invalid-field` (params: path, problem), `incomplete` (params: provision, path).
  */
 export function completeDraft(station: Station, number: number): Result<RequestView> {
+  return atEdge(() => offer(station, number));
+}
+
+function offer(station: Station, number: number): Result<RequestView> {
   const draft = viewDraft(station, number);
   const view = viewRequest(station, number);
   if (!draft.ok) return draft;
@@ -234,6 +195,10 @@ export function completeDraft(station: Station, number: number): Result<RequestV
  * Codes: `not-allowed`, `unknown-request`, `not-in-this-state`, `author-cannot-approve`.
  */
 export function approveRequest(station: Station, number: number): Result<RequestView> {
+  return atEdge(() => approve(station, number));
+}
+
+function approve(station: Station, number: number): Result<RequestView> {
   const view = viewRequest(station, number);
   if (!view.ok) return view;
   const { projection, type, row, body } = view.value;
@@ -266,6 +231,10 @@ function authorOf({ events }: RequestView): string {
 
 /** Sends a completed request back to its author. Codes: `not-allowed`, `unknown-request`, `not-in-this-state`. */
 export function sendBack(station: Station, number: number): Result<RequestView> {
+  return atEdge(() => giveBack(station, number));
+}
+
+function giveBack(station: Station, number: number): Result<RequestView> {
   const view = viewRequest(station, number);
   if (!view.ok) return view;
   const { projection, row, body } = view.value;
@@ -287,12 +256,27 @@ export function sendBack(station: Station, number: number): Result<RequestView> 
 }
 
 /**
- * Drafts the request to the next State from one hop of a notice under Art 30(1), pre-filled. Codes: `not-allowed`,
- * `unknown-request`, `unknown-message` (no such hop), `unknown-contact` (no contact point of that State), `chain-cycle`.
+ * Drafts the request to the next State from one hop of a notice under Art 30(1), pre-filled; to `contactName` where a
+ * State has several contact points. Codes: `not-allowed`, `unknown-request`, `unknown-message` (no such hop),
+ * `chain-cycle`, `unknown-contact` (none of that State), `ambiguous-contact`, `bad-argument` (a contact of another
+ * State), and those of the medium.
  */
-export function startOnward(station: Station, parentNumber: number, hopIndex: number): Result<Draft> {
+export function startOnward(
+  station: Station,
+  parentNumber: number,
+  hopIndex: number,
+  contactName?: string,
+): Result<Draft> {
   const refusal = refuseUnless(station, "draft");
-  if (refusal !== null) return refusal;
+  return refusal ?? atEdge(() => draftOnward(station, parentNumber, hopIndex, contactName));
+}
+
+function draftOnward(
+  station: Station,
+  parentNumber: number,
+  hopIndex: number,
+  contactName: string | undefined,
+): Result<Draft> {
   const view = viewRequest(station, parentNumber);
   if (!view.ok) return view;
   const hop = view.value.projection.facts.hops[hopIndex];
@@ -301,22 +285,19 @@ export function startOnward(station: Station, parentNumber: number, hopIndex: nu
   }
   const country = typeof hop["country"] === "string" ? hop["country"] : "";
   if (wouldCycle(statesBefore(station, view.value), country)) return fail("chain-cycle", { country });
-  const next = contacts(station).filter(
-    ({ card, trust }) =>
-      card?.profile.country === country && (trust === "verified" || trust === "unverified"),
-  );
-  const [contact] = next;
-  if (contact === undefined) return fail("unknown-contact", { name: country });
-  if (next.length > 1) return fail("ambiguous-contact", { name: country, count: next.length });
+  const next =
+    contactName === undefined
+      ? contactOfState(station.vault.read, country)
+      : findContact(station, contactName);
+  if (!next.ok) return next;
+  const contact = next.value;
+  if (contact.trust === "revoked" || contact.trust === "superseded") return fail("contact-revoked");
+  if (contact.trust === "frozen") return fail("contact-frozen");
+  if (contact.card?.profile.country !== country) return fail("bad-argument", { what: "to-other-state" });
   const draft = onwardDraft(view.value.body, { hops: [hop] }, 0);
   if (!draft.ok) return draft;
   const typeId = view.value.row.type;
-  const filled = prefilled(view.value.type, {
-    own: ownProfile(station.vault.read),
-    contact: contact.card?.profile ?? {},
-    officer: station.officer.name,
-    now: station.clock(),
-  });
+  const filled = prefilledFor(station, view.value.type, contact);
   const body = { ...filled, ...draft.value, requestedAuthority: filled["requestedAuthority"] };
   return ok(
     station.vault.transaction((db) => keepNewDraft(db, station, typeId, contact, body, parentNumber)),

@@ -1,8 +1,10 @@
 import { findMessageType, findRequestType, findRequestTypeByMessage } from "../core/catalogue/catalogue.ts";
 import { checkBody } from "../core/catalogue/check-body.ts";
-import { type Body, isBody } from "../core/body.ts";
+import { type Body, isBody, valueAt } from "../core/body.ts";
 import { type BodyJudgement, type Letter, readLetter, type WireMessage } from "../bundle/letter.ts";
+import { hash256 } from "../crypto/hash.ts";
 import { toHex } from "../encoding/bytes.ts";
+import { raiseAlarm } from "../vault/alarms.store.ts";
 import {
   type ArrivalRow,
   type MessageStatus,
@@ -12,8 +14,14 @@ import {
   waitingOf,
 } from "../vault/arrivals.store.ts";
 import { fileAttachments } from "../vault/attachments.store.ts";
-import { appendRequestEvent, findRequest, insertRequest } from "../vault/requests.store.ts";
-import type { WritableDb } from "../vault/sql.ts";
+import {
+  appendRequestEvent,
+  findRequest,
+  insertRequest,
+  lettersOfRequest,
+  outboxOfLetter,
+} from "../vault/requests.store.ts";
+import type { ReadableDb, WritableDb } from "../vault/sql.ts";
 import { readBody } from "./bodies.ts";
 import { record, type Station } from "./station.ts";
 
@@ -31,18 +39,23 @@ export interface FiledMessage {
   readonly requestNumber: number | null;
 }
 
+/** Raises an alarm about the sender of the letter, once per subject. */
+export type RaiseAlarm = (kind: string, subject: string) => void;
+
 /**
  * Files the messages of a letter from a verified sender: a request is recorded under a number of ours, an answer goes
- * to the request it names, an unknown kind is kept and shown. Runs in the transaction that records the arrival.
+ * to the request it names, an unknown kind is kept and shown. An acknowledgement of another text than ours is kept and
+ * raises an alarm, and answers nothing. Runs in the transaction that records the arrival.
  */
 export function fileLetter(
   db: WritableDb,
   station: Station,
   arrival: ArrivalRow,
   letter: Letter,
+  raise: RaiseAlarm,
 ): readonly FiledMessage[] {
   const filed = letter.messages.map((message, position) => {
-    const outcome = fileMessage(db, station, arrival, message);
+    const outcome = fileMessage(db, station, arrival, message, raise);
     putArrivedMessage(db, {
       arrival: arrival.arrival,
       position,
@@ -66,7 +79,13 @@ interface Filing {
   readonly requestNumber: number | null;
 }
 
-function fileMessage(db: WritableDb, station: Station, arrival: ArrivalRow, message: WireMessage): Filing {
+function fileMessage(
+  db: WritableDb,
+  station: Station,
+  arrival: ArrivalRow,
+  message: WireMessage,
+  raise: RaiseAlarm,
+): Filing {
   const found = findMessageType(message.type, message.schema);
   const body = readBody(message.body);
   if (found.kind === "unknown") return { status: "newer", requestNumber: null };
@@ -78,6 +97,11 @@ function fileMessage(db: WritableDb, station: Station, arrival: ArrivalRow, mess
       ? numberOfAnswered(db, arrival.stationId, requestId, found.spec.code)
       : numberOfReceived(db, arrival, requestType.id, requestId);
   if (number === null) return { status: "unmatched", requestNumber: null };
+  if (found.spec.code === "M01" && namesAnotherText(db, number, body)) {
+    // One alarm per version of a request, however many such messages come.
+    raise("acknowledgement-differs", `${requestId}/${String(body["requestVersion"])}`);
+    return { status: "unmatched", requestNumber: null };
+  }
   const version = body[requestType === undefined ? "requestVersion" : "version"];
   appendRequestEvent(db, {
     number,
@@ -125,6 +149,26 @@ function numberOfAnswered(db: WritableDb, stationId: string, requestId: string, 
   return null;
 }
 
+/**
+ * True when an acknowledgement carries the digest of something else than the request we sealed in the version it names. Of
+ * a version that we never sealed the lifecycle says so itself.
+ */
+function namesAnotherText(db: ReadableDb, number: number, body: Body): boolean {
+  const version = body["requestVersion"];
+  const digests = sealedTexts(db, number)
+    .filter((text) => valueAt(readBody(text), "version") === version)
+    .map((text) => toHex(hash256(text)));
+  return digests.length > 0 && !digests.includes(textOf(body, "requestDigest"));
+}
+
+/** The texts of a request of ours that letters carry, exactly as they left. */
+function sealedTexts(db: ReadableDb, number: number): readonly Uint8Array[] {
+  return lettersOfRequest(db, number)
+    .flatMap(({ letterId }) => outboxOfLetter(db, letterId))
+    .filter((row) => row.number === number && row.eventKind === "sealed")
+    .map((row) => row.body);
+}
+
 function numberOfReceived(db: WritableDb, arrival: ArrivalRow, type: string, requestId: string): number {
   const known = findRequest(db, "inbound", arrival.stationId, requestId);
   if (known !== undefined) return known.number;
@@ -145,7 +189,9 @@ export function fileWaiting(db: WritableDb, station: Station, stationId: string)
     const letter = readLetter(arrival.letter, judgeBody);
     moveToTray(db, arrival.arrival, "verified");
     // Of two letters that contradict each other the second is kept and shown, never filed, in this tray as in the other.
-    if (letter !== null && arrival.conflict === 0) fileLetter(db, station, arrival, letter);
+    const raise: RaiseAlarm = (kind, subject) =>
+      void raiseAlarm(db, { kind, stationId, subject, at: station.clock() });
+    if (letter !== null && arrival.conflict === 0) fileLetter(db, station, arrival, letter, raise);
     record(db, station, "letter.filed", toHex(arrival.letterId), { seq: arrival.seq });
   }
   return waiting.length;

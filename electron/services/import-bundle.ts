@@ -129,7 +129,9 @@ function judgeArrival(db: ReadableDb, bundle: OpenedBundle, fileLength: number):
     equalBytes(letterHash, bundle.letterHash),
   );
   if (known === undefined && tray !== "verified" && exceedsQuota(db, stationId, fileLength)) {
-    return fail("quota");
+    return fail("quota", {
+      why: tray === "revoked" ? "revoked" : fileLength > QUOTA.each.bytes ? "large" : "full",
+    });
   }
   return ok({ ...sender.value, known: known ?? null });
 }
@@ -244,7 +246,9 @@ function recordArrival(
   if (row === undefined) throw new Error("an arrival that was not kept");
   if (tray === "verified") recordAnsweredLeft(db, station, stationId, letter);
   const messages =
-    tray === "verified" && !conflict ? fileLetter(db, station, row, letter) : waitInTray(db, arrival, bundle);
+    tray === "verified" && !conflict
+      ? fileLetter(db, station, row, letter, raise)
+      : waitInTray(db, arrival, bundle);
   record(db, station, "bundle.imported", toHex(letter.id), {
     from: stationId,
     seq: letter.seq,

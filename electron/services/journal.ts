@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "../core/result.ts";
+import { mayDo } from "../core/roles.ts";
 import { verify } from "../crypto/sign.ts";
 import {
   checkpointBytes,
@@ -8,6 +9,7 @@ import {
   listJournal,
   verifyJournal,
 } from "../vault/journal.ts";
+import { atEdge } from "./fault.ts";
 import { stationOf } from "./live-keys.ts";
 import { refuseUnless, type Station } from "./station.ts";
 
@@ -42,8 +44,22 @@ export function proveJournal(station: Station): Result<JournalProof> {
   return ok({ entries, headNumber: head.number, headHash: head.hash, checkpoints: checkpoints.length });
 }
 
-/** Lines of the journal after number `after`, oldest first, at most `limit`. Code: `not-allowed`. */
-export function readJournal(station: Station, after: number, limit: number): Result<readonly JournalLine[]> {
+/** A line as it is shown. Without `details` when they were erased, or when the officer may not read cases. */
+export type ShownLine = Omit<JournalLine, "details"> & Partial<Pick<JournalLine, "details">>;
+
+/**
+ * Lines of the journal after number `after`, oldest first, at most `limit`. Details name files and persons of cases: an
+ * auditor, who proves what was done and reads no case, gets the lines without them. Code: `not-allowed`.
+ */
+export function readJournal(station: Station, after: number, limit: number): Result<readonly ShownLine[]> {
   const refusal = refuseUnless(station, "read-journal");
-  return refusal ?? ok(listJournal(station.vault.read, { after, limit }));
+  if (refusal !== null) return refusal;
+  return atEdge(() => {
+    const lines = listJournal(station.vault.read, { after, limit });
+    return ok(mayDo(station.officer.roles, "read-requests") ? lines : lines.map(withoutDetails));
+  });
+}
+
+function withoutDetails({ number, hash, at, officer, action, subject, erased }: JournalLine): ShownLine {
+  return { number, hash, at, officer, action, subject, erased };
 }

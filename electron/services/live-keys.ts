@@ -10,6 +10,8 @@ import {
   destroySeeds,
   insertSealingKey,
   listSealingKeys,
+  readIdentitySeed,
+  readSealingSeeds,
   readStation,
   type StationRow,
 } from "../vault/station.store.ts";
@@ -22,11 +24,11 @@ export const MAIN_DESK = "24/7";
 
 /** Every seed held now, as the opening steps want them. The caller wipes them with `wipeKeys`. */
 export function liveKeys(db: ReadableDb): readonly LiveKey[] {
-  return listSealingKeys(db).flatMap(({ keyId, publicKey, seed }) =>
-    seed === null
-      ? []
-      : [{ id: keyId as Bytes, publicKey: publicKey as Bytes, seed: new Secret(seed as Bytes) }],
-  );
+  return readSealingSeeds(db).map(({ keyId, publicKey, seed }) => ({
+    id: keyId as Bytes,
+    publicKey: publicKey as Bytes,
+    seed: new Secret(seed as Bytes),
+  }));
 }
 
 /** Zeroes the seeds that `liveKeys` gave. */
@@ -35,22 +37,27 @@ export function wipeKeys(keys: readonly LiveKey[]): void {
 }
 
 /** Runs `work` with the station's identity key and wipes it afterwards. */
-export function withIdentity<Value>(
-  db: ReadableDb,
-  work: (identity: IdentityKey, station: StationRow) => Value,
-): Value {
-  const station = stationOf(db);
-  const seed = new Secret(station.identitySeed as Bytes);
-  const identity = identityFromSeed(seed);
-  seed.wipe();
+export function withIdentity<Value>(db: ReadableDb, work: (identity: IdentityKey) => Value): Value {
+  const identity = readIdentity(db);
   try {
-    return work(identity, station);
+    return work(identity);
   } finally {
     identity.secret.wipe();
   }
 }
 
-/** The station's own row. A vault that opened has one: anything else is a defect. */
+function readIdentity(db: ReadableDb): IdentityKey {
+  const bytes = readIdentitySeed(db);
+  if (bytes === undefined) throw new Error("a vault without its station");
+  const seed = new Secret(bytes as Bytes);
+  try {
+    return identityFromSeed(seed);
+  } finally {
+    seed.wipe();
+  }
+}
+
+/** The station's own row, without a secret. A vault that opened has one: anything else is a defect. */
 export function stationOf(db: ReadableDb): StationRow {
   const station = readStation(db);
   if (station === undefined) throw new Error("a vault without its station");
@@ -69,9 +76,12 @@ export function extendSealingKeys(db: WritableDb, now: number, entropy: Entropy)
   const windows = missingWindows(MAIN_DESK, covered, now);
   for (const window of windows) {
     const seed = entropy.bytes(SEALING_SEED_LENGTH);
-    const { publicKey } = sealingKeyFromSeed(new Secret(seed));
-    insertSealingKey(db, { ...window, keyId: sealingKeyId(publicKey), publicKey, seed });
-    wipe(seed);
+    try {
+      const { publicKey } = sealingKeyFromSeed(new Secret(seed));
+      insertSealingKey(db, { ...window, keyId: sealingKeyId(publicKey), publicKey, seed });
+    } finally {
+      wipe(seed);
+    }
   }
   return windows.length > 0;
 }

@@ -15,15 +15,17 @@ import {
   officerWaits,
 } from "../vault/officers.store.ts";
 import { openVault } from "../vault/open-vault.ts";
+import { readLabel } from "../vault/slot-label.ts";
 import type { WritableDb } from "../vault/sql.ts";
 import { confirmClock, insertStation, touchStation } from "../vault/station.store.ts";
 import type { Vault } from "../vault/vault.ts";
 import { signCheckpoint } from "./checkpoint.ts";
-import { faultFailure } from "./fault.ts";
+import { atEdge, faultFailure } from "./fault.ts";
 import { destroyOldSeeds, extendSealingKeys } from "./live-keys.ts";
 import { type Credential, nameKeyOf, officerOf } from "./officers.ts";
 import { encodeProfile, issueOwnCard } from "./own-card.ts";
-import { record, type Station } from "./station.ts";
+import { isOwnKeyRevoked } from "./own-identity.ts";
+import { record, refuseUnless, type Station } from "./station.ts";
 
 /** What a station needs from outside: time, randomness, and where Argon2id runs. */
 export interface StationEnv {
@@ -62,8 +64,8 @@ export async function createStation(
   credential: Credential,
   env: StationEnv,
 ): Promise<Result<Station>> {
-  const name = order.officer.name.normalize("NFC").trim();
-  if (name === "" || name.length > 100) return fail("bad-argument", { what: "name" });
+  const name = readLabel(order.officer.name);
+  if (name === null) return fail("bad-argument", { what: "name" });
   const now = env.clock();
   const officer = { id: toHex(env.entropy.bytes(16)), name, roles: order.officer.roles };
   const { recoveryPublicKey } = order;
@@ -81,10 +83,10 @@ export async function createStation(
   return vault.ok ? ok(stationFor(vault.value, officer, env)) : vault;
 }
 
-/** The first transaction of a vault that was just opened; when it fails, nobody else will close it. */
-function orClosed<Value>(vault: Vault, work: (db: WritableDb) => Value): Result<Value> {
+/** The first work on a vault that was just opened; when it fails, nobody else will close it. */
+function orClosed<Value>(vault: Vault, work: () => Value): Result<Value> {
   try {
-    return ok(vault.transaction(work));
+    return ok(work());
   } catch (error) {
     vault.close();
     return faultFailure(error);
@@ -142,49 +144,66 @@ export async function openStation(
 ): Promise<Result<SignIn>> {
   const vault = await openVault(folder, { label: name, ...credential }, env);
   if (!vault.ok) return vault;
-  const row = officerOfVault(vault.value);
-  if (row === undefined) {
+  const found = orClosed(vault.value, () => officerOfVault(vault.value, env));
+  if (!found.ok) return found;
+  if (found.value === undefined) {
     vault.value.close();
     return fail("unknown-officer");
   }
-  const station = stationFor(vault.value, officerOf(row), env);
+  const station = stationFor(vault.value, officerOf(found.value), env);
   const now = env.clock();
-  const upkeep = orClosed(station.vault, (db) => {
-    const done = destroyOldSeeds(db, now);
-    if (!done.clockJumped) touchStation(db, now);
-    record(db, station, "vault.unlocked", station.officer.id, { clockJumped: done.clockJumped });
-    return done;
-  });
+  const upkeep = orClosed(station.vault, () =>
+    station.vault.transaction((db) => {
+      const done = destroyOldSeeds(db, now);
+      if (!done.clockJumped) touchStation(db, now);
+      record(db, station, "vault.unlocked", station.officer.id, { clockJumped: done.clockJumped });
+      return done;
+    }),
+  );
   if (!upkeep.ok) return upkeep;
   const { clockJumped, destroyed } = upkeep.value;
   return ok({ station, clockJumped, destroyedSeeds: destroyed });
 }
 
 /** The officer of the slot; one whose slot was made just before a crash is found by name and tied to it now. */
-function officerOfVault(vault: Vault): OfficerRow | undefined {
+function officerOfVault(vault: Vault, env: StationEnv): OfficerRow | undefined {
   const row = officerBySlot(vault.read, vault.slotId);
   if (row !== undefined || !officerWaits(vault.read, nameKeyOf(vault.label))) return row;
-  vault.transaction((db) => giveSlot(db, nameKeyOf(vault.label), vault.slotId));
-  return officerBySlot(vault.read, vault.slotId);
-}
-
-/** Takes the machine's time as right after a jump, and destroys the seeds whose time is over. */
-export function confirmTime(station: Station): { readonly destroyed: number } {
-  const now = station.clock();
-  return station.vault.transaction((db) => {
-    confirmClock(db, now);
-    const { destroyed } = destroyOldSeeds(db, now);
-    record(db, station, "clock.confirmed", station.officer.id, { destroyed });
-    return { destroyed };
+  return vault.transaction((db) => {
+    giveSlot(db, nameKeyOf(vault.label), vault.slotId);
+    const tied = officerBySlot(db, vault.slotId);
+    if (tied === undefined) throw new Error("an officer who waited and is gone");
+    const officer = officerOf(tied);
+    // The crash kept this line from the journal: an officer whom the journal never named must not exist.
+    const details = { name: officer.name, roles: [...officer.roles], addedBy: tied.addedBy, late: true };
+    record(db, { ...env, officer }, "officer.added", officer.id, details);
+    return tied;
   });
 }
 
-/** Locks: journal line, signed checkpoint, keys wiped, files closed. */
+/**
+ * Takes the machine's time as right after a jump, and destroys the seeds whose time is over. Codes: `not-allowed`, and
+ * those of the medium.
+ */
+export function confirmTime(station: Station): Result<{ readonly destroyed: number }> {
+  const refusal = refuseUnless(station, "confirm-time");
+  if (refusal !== null) return refusal;
+  const now = station.clock();
+  const confirm = (db: WritableDb): Result<{ readonly destroyed: number }> => {
+    confirmClock(db, now);
+    const { destroyed } = destroyOldSeeds(db, now);
+    record(db, station, "clock.confirmed", station.officer.id, { destroyed });
+    return ok({ destroyed });
+  };
+  return atEdge(() => station.vault.transaction(confirm));
+}
+
+/** Locks: journal line, checkpoint (signed unless the key is revoked), keys wiped, files closed. */
 export function closeStation(station: Station): void {
   try {
     station.vault.transaction((db) => {
       record(db, station, "vault.locked", station.officer.id, {});
-      signCheckpoint(db, station.clock());
+      if (!isOwnKeyRevoked(db)) signCheckpoint(db, station.clock());
     });
   } finally {
     station.vault.close();

@@ -14,6 +14,8 @@ import type { Bytes } from "../encoding/bytes.ts";
 import { insertOwnCard, latestOwnCard, listSealingKeys, type OwnCardRow } from "../vault/station.store.ts";
 import type { ReadableDb, WritableDb } from "../vault/sql.ts";
 import { extendSealingKeys, stationOf, withIdentity } from "./live-keys.ts";
+import { atEdge } from "./fault.ts";
+import { refuseIfRevoked } from "./own-identity.ts";
 import { record, refuseUnless, type Station } from "./station.ts";
 
 /** A card to hand out. */
@@ -41,7 +43,7 @@ export function encodeProfile(profile: Profile): Bytes {
 export function issueOwnCard(db: WritableDb, now: number): OwnCardRow {
   const serial = (latestOwnCard(db)?.serial ?? 0) + 1;
   const sealingKeys: CardSealingKey[] = listSealingKeys(db)
-    .filter(({ notAfter, seed }) => seed !== null && notAfter > now)
+    .filter(({ notAfter, hasSeed }) => hasSeed && notAfter > now)
     .map(({ publicKey, desk, notBefore, notAfter }) => ({ key: publicKey, desk, notBefore, notAfter }));
   const profile = ownProfile(db);
   const file = withIdentity(db, (identity) =>
@@ -55,28 +57,35 @@ export function issueOwnCard(db: WritableDb, now: number): OwnCardRow {
 
 /**
  * The card to give to others. New sealing windows are made first when the present ones no longer cover 400 days, and
- * the card then has the next serial. Code: `not-allowed`.
+ * the card then has the next serial. Codes: `not-allowed`, `own-key-revoked`.
  */
 export function exportCard(station: Station): Result<OwnCard> {
-  const refusal = refuseUnless(station, "export-card");
+  const refusal = refuseUnless(station, "export-card") ?? refuseIfRevoked(station);
   if (refusal !== null) return refusal;
   const now = station.clock();
-  const row = station.vault.transaction((db) => {
-    const extended = extendSealingKeys(db, now, station.entropy);
-    const present = latestOwnCard(db);
-    const card = present === undefined || extended ? issueOwnCard(db, now) : present;
-    record(db, station, "card.exported", String(card.serial), { serial: card.serial });
-    return card;
+  return atEdge(() => {
+    const row = station.vault.transaction((db) => {
+      const extended = extendSealingKeys(db, now, station.entropy);
+      const present = latestOwnCard(db);
+      const card = present === undefined || extended ? issueOwnCard(db, now) : present;
+      record(db, station, "card.exported", String(card.serial), { serial: card.serial });
+      return card;
+    });
+    const file = row.file as Bytes;
+    return ok({ serial: row.serial, issuedAt: row.issuedAt, file, armour: armourCard(file) });
   });
-  const file = row.file as Bytes;
-  return ok({ serial: row.serial, issuedAt: row.issuedAt, file, armour: armourCard(file) });
 }
 
-/** The revocation of this station's identity as text, to be printed and locked away. Code: `not-allowed`. */
+/**
+ * The revocation of this station's identity as text, to be printed and locked away. It is the same text every time, also
+ * after it took effect: partners still have to be told. Code: `not-allowed`, and those of the medium.
+ */
 export function exportRevocation(station: Station): Result<{ readonly armour: string }> {
   const refusal = refuseUnless(station, "revoke-contact");
   if (refusal !== null) return refusal;
-  const file = withIdentity(station.vault.read, (identity) => issueRevocation(identity));
-  station.vault.transaction((db) => record(db, station, "revocation.exported", "own", {}));
-  return ok({ armour: armourRevocation(file) });
+  return atEdge(() => {
+    const file = withIdentity(station.vault.read, (identity) => issueRevocation(identity));
+    station.vault.transaction((db) => record(db, station, "revocation.exported", "own", {}));
+    return ok({ armour: armourRevocation(file) });
+  });
 }

@@ -85,8 +85,8 @@ export function applyReceipts(
     }
     recordReceiptedLeft(db, station, stationId, receipt);
     applyReceipt(db, stationId, receipt, at);
-    if (receipt.cardSeen !== null && receipt.cardSeen <= ownSerial)
-      noteCardSeen(db, stationId, receipt.cardSeen);
+    const { cardSeen } = receipt;
+    if (cardSeen !== null && cardSeen <= ownSerial) noteCardSeen(db, stationId, cardSeen);
   }
   return raised;
 }

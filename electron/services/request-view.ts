@@ -20,10 +20,15 @@ import { type Contact, contactOf } from "./contacts.ts";
 import { ownProfile } from "./own-card.ts";
 import { refuseUnless, type Station } from "./station.ts";
 
+/** The id under which the lifecycle knows a stored fact. */
+export function eventIdOf({ eventId }: Pick<RequestEventRow, "eventId">): string {
+  return String(eventId);
+}
+
 /** A stored fact as the lifecycle reads it. */
 export function asEvent(row: RequestEventRow): RequestEvent {
   return {
-    id: String(row.eventId),
+    id: eventIdOf(row),
     kind: row.kind,
     at: row.at,
     by: row.by,
@@ -63,7 +68,7 @@ export interface RequestView {
   readonly events: readonly RequestEvent[];
   /** Messages that are ready and have not left. */
   readonly promised: readonly RequestEvent[];
-  /** The request as it was last offered or received; undefined while there is only a draft. */
+  /** The request that the state speaks of, as it was offered or received; undefined while there is only a draft. */
   readonly body: unknown;
   readonly projection: RequestProjection;
 }
@@ -104,12 +109,9 @@ export function viewOf(ground: ViewGround, row: RequestRow, rows: readonly Reque
   const events = rows.map((event) => asEvent(event));
   // Days are counted in the calendar of the requested State.
   const zone = row.direction === "inbound" ? ground.ownZone : (ground.zones.get(row.stationId) ?? null);
-  const carriers = type[row.direction].transitions.filter(({ carriesRequest }) => carriesRequest === true);
-  const carrying = new Set(carriers.map(({ on }) => on));
-  const body = events.findLast(({ kind, body: found }) => carrying.has(kind) && found !== undefined)?.body;
   const promised = (ground.waiting.get(row.number) ?? []).map((waiting) => asPromisedEvent(waiting));
   const projection = project(type, row.direction, events, ground.now, zone === null ? {} : { zone });
-  return { row, type, contact, zone, events, promised, body, projection };
+  return { row, type, contact, zone, events, promised, body: projection.request, projection };
 }
 
 /** One request. Codes: `not-allowed`, `unknown-request`. */

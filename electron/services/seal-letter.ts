@@ -4,7 +4,7 @@ import { readLetter } from "../bundle/letter.ts";
 import { type SealedBundle, sealBundle } from "../bundle/seal.ts";
 import { chooseWindows } from "../bundle/sealing-window.ts";
 import { fromHex, toHex } from "../encoding/bytes.ts";
-import { startFile } from "../files/atomic-write.ts";
+import { removeWritten, startFile } from "../files/atomic-write.ts";
 import { readBack } from "../files/read-back.ts";
 import { attachmentsOfLetter } from "../vault/attachments.store.ts";
 import { journalHead } from "../vault/journal.ts";
@@ -17,12 +17,13 @@ import {
 } from "../vault/letters.store.ts";
 import type { WritableDb } from "../vault/sql.ts";
 import { latestOwnCard } from "../vault/station.store.ts";
-import { type Contact, contactOf, trustOf } from "./contacts.ts";
+import { type Contact, contactOf } from "./contacts.ts";
 import { faultFailure } from "./fault.ts";
 import { judgeBody } from "./filing.ts";
 import { recordLeft } from "./letter-left.ts";
 import { composeLetter, waitingFor } from "./letters.ts";
 import { extendSealingKeys, withIdentity } from "./live-keys.ts";
+import { refuseIfRevoked } from "./own-identity.ts";
 import { issueOwnCard } from "./own-card.ts";
 import { receiptsFor } from "./receipt-judge.ts";
 import { signCheckpoint } from "./checkpoint.ts";
@@ -42,11 +43,20 @@ export interface WrittenBundle {
   readonly clockOutsideWindows: boolean;
 }
 
-/** Refusal for a contact that nothing may be sealed to: only a call-back makes a key a contact's. */
-function refuseContact(station: Station, contact: Contact): Result<undefined> {
-  switch (trustOf(station.vault.read, contact.row)) {
+/**
+ * The contact as it stands now, if anything may be sealed to it: only a call-back makes a key a contact's. The caller's
+ * copy may be older than a revocation. Codes: `own-key-revoked`, `contact-revoked`, `contact-frozen`,
+ * `contact-unverified`, `card-missing`.
+ */
+function sealableContact(station: Station, stationId: string): Result<Contact> {
+  const revoked = refuseIfRevoked(station);
+  if (revoked !== null) return revoked;
+  const row = readContact(station.vault.read, stationId);
+  if (row === undefined) return fail("unknown-contact", { name: stationId.slice(0, 8) });
+  const contact = contactOf(station.vault.read, row);
+  switch (contact.trust) {
     case "verified":
-      return contact.card === null ? fail("card-missing") : ok();
+      return contact.card === null ? fail("card-missing") : ok(contact);
     case "revoked":
     case "superseded":
       return fail("contact-revoked");
@@ -60,7 +70,7 @@ function refuseContact(station: Station, contact: Contact): Result<undefined> {
 /**
  * Seals everything that waits for a contact into a folder: first letters that were frozen but never written, then a new
  * letter. Each file is written beside its name, synced, renamed, read back and compared before it counts.
- * Codes: `not-allowed`, `contact-unverified`, `contact-revoked`, `contact-frozen`, `nothing-to-send`, `cancelled`,
+ * Codes: `not-allowed`, `contact-unverified`, `contact-revoked`, `contact-frozen`, `own-key-revoked`, `nothing-to-send`, `cancelled`,
  * `read-back-differs`, and the file codes.
  */
 export async function sealTo(
@@ -71,14 +81,14 @@ export async function sealTo(
 ): Promise<Result<readonly WrittenBundle[]>> {
   const refusal = refuseUnless(station, "seal");
   if (refusal !== null) return refusal;
-  const allowed = refuseContact(station, contact);
-  if (!allowed.ok) return allowed;
+  const present = sealableContact(station, contact.stationId);
+  if (!present.ok) return present;
   try {
-    const letters = lettersToWrite(station, contact);
+    const letters = lettersToWrite(station, present.value);
     if (letters.length === 0) return fail("nothing-to-send");
     const written: WrittenBundle[] = [];
     for (const letter of letters) {
-      const bundle = await writeBundle(station, contact, letter, folder, work);
+      const bundle = await writeBundle(station, present.value, letter, folder, work);
       if (!bundle.ok) return bundle;
       written.push(bundle.value);
     }
@@ -116,13 +126,10 @@ export async function resealLetter(
   const letterId = fromHex(letterIdHex, 16);
   const letter = letterId === null ? undefined : readOutgoingLetter(station.vault.read, letterId);
   if (letter === undefined) return fail("unknown-letter");
-  const row = readContact(station.vault.read, letter.stationId);
-  if (row === undefined) return fail("unknown-contact", { name: "" });
-  const contact = contactOf(station.vault.read, row);
-  const allowed = refuseContact(station, contact);
-  if (!allowed.ok) return allowed;
+  const present = sealableContact(station, letter.stationId);
+  if (!present.ok) return present;
   try {
-    return await writeBundle(station, contact, letter, folder, work);
+    return await writeBundle(station, present.value, letter, folder, work);
   } catch (error) {
     return faultFailure(error);
   }
@@ -199,7 +206,7 @@ async function writeBundle(
 ): Promise<Result<WrittenBundle>> {
   const sealing = station.vault.transaction((db) => prepareSealing(db, station, contact, letter));
   const { bundle, fileName, clockOutsideWindows, attachments, messages } = sealing;
-  const done = await writeFile(join(folder, fileName), bundle, work);
+  const done = await writeFile(station, join(folder, fileName), bundle, work);
   if (!done.ok) return done;
   station.vault.transaction((db) => recordWritten(db, station, letter, bundle, fileName));
   return ok({
@@ -213,8 +220,13 @@ async function writeBundle(
   });
 }
 
-async function writeFile(path: string, bundle: SealedBundle, work: Work): Promise<Result<undefined>> {
-  const started = await startFile(path);
+async function writeFile(
+  station: Station,
+  path: string,
+  bundle: SealedBundle,
+  work: Work,
+): Promise<Result<undefined>> {
+  const started = await startFile(path, { mark: toHex(station.entropy.bytes(4)) });
   if (!started.ok) return started;
   const writer = started.value;
   try {
@@ -230,7 +242,11 @@ async function writeFile(path: string, bundle: SealedBundle, work: Work): Promis
       work.progress?.(done, bundle.length);
     }
     await underWay;
-    return await readBack(await writer.commit());
+    const written = await writer.commit();
+    const compared = await readBack(written);
+    // What differs from what was sealed must not be carried away.
+    if (!compared.ok) await removeWritten(written);
+    return compared;
   } catch (error) {
     return faultFailure(error);
   } finally {

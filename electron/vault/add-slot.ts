@@ -66,10 +66,13 @@ async function replaceSlots(
   interior: VaultInterior,
   generation: number,
   slots: readonly Slot[],
+  env: VaultEnv,
 ): Promise<Result<undefined>> {
   const bytes = encodeSlotFile(interior.vaultId, generation, slots);
   vault.transaction((db) => announceSlots(db, generation, bytes));
-  const written = await atomicWrite(interior.paths.slots, bytes, { files: interior.files, overwrite: true });
+  const { paths, files } = interior;
+  const mark = toHex(env.entropy.bytes(4));
+  const written = await atomicWrite(paths.slots, bytes, { mark, files, overwrite: true });
   // A failure after the rename has still put the new file there.
   if (!written.ok && !(await isOnDisk(interior, bytes))) {
     vault.transaction(withdrawSlots);
@@ -97,10 +100,8 @@ async function addSlot(vault: Vault, make: SlotMaker, env: VaultEnv): Promise<Re
     if (!slot.ok) {
       return slot;
     }
-    const replaced = await replaceSlots(vault, interior, generation, [
-      ...resealed(slots, generation, interior, env),
-      slot.value,
-    ]);
+    const all = [...resealed(slots, generation, interior, env), slot.value];
+    const replaced = await replaceSlots(vault, interior, generation, all, env);
     if (!replaced.ok) {
       return replaced;
     }

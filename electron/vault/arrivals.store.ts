@@ -25,9 +25,14 @@ export interface ArrivalRow {
   readonly filedAt: number | null;
 }
 
-const COLUMNS = sql`arrival, station_id AS stationId, letter_id AS letterId, letter_hash AS letterHash, letter, stream,
+/** An arrival as a list shows it: without the letter, which may have many megabytes. */
+export type ArrivalFacts = Omit<ArrivalRow, "letter">;
+
+const FACT_COLUMNS = sql`arrival, station_id AS stationId, letter_id AS letterId, letter_hash AS letterHash, stream,
   seq, prev, manifest_digest AS manifestDigest, sealed_at AS sealedAt, imported_at AS importedAt, officer, tray, conflict,
   file_length AS fileLength, filed_at AS filedAt`;
+
+const COLUMNS = sql`${FACT_COLUMNS}, letter`;
 
 /** Records an arrival and gives its number. */
 export function insertArrival(db: WritableDb, row: Omit<ArrivalRow, "arrival">): number {
@@ -89,9 +94,9 @@ export function trayUsage(
   return row ?? { bundles: 0, bytes: 0 };
 }
 
-/** Everything of a tray, oldest first. */
-export function listTray(db: ReadableDb, tray: Tray): readonly ArrivalRow[] {
-  return db.all(sql`SELECT ${COLUMNS} FROM incoming_letters WHERE tray = ${tray} ORDER BY arrival`);
+/** Everything of a tray, oldest first, without the letters. */
+export function listTray(db: ReadableDb, tray: Tray): readonly ArrivalFacts[] {
+  return db.all(sql`SELECT ${FACT_COLUMNS} FROM incoming_letters WHERE tray = ${tray} ORDER BY arrival`);
 }
 
 /** One arrival by its number. */
@@ -152,4 +157,16 @@ export function recentArrivalWithContent(db: ReadableDb, stationId: string): num
       EXISTS (SELECT 1 FROM incoming_messages m WHERE m.arrival = l.arrival)
       OR EXISTS (SELECT 1 FROM attachments a WHERE a.arrival = l.arrival))`);
   return row?.arrival ?? 0;
+}
+
+/** Messages of an arrival in their order. */
+export function arrivedMessages(db: ReadableDb, arrival: number): readonly ArrivedMessageRow[] {
+  return db.all(sql`SELECT arrival, position, type, schema, request_number AS requestNumber, status
+    FROM incoming_messages WHERE arrival = ${arrival} ORDER BY position`);
+}
+
+/** Deletes an arrival with its messages; its attachments must be gone before. */
+export function deleteArrival(db: WritableDb, arrival: number): void {
+  db.run(sql`DELETE FROM incoming_messages WHERE arrival = ${arrival}`);
+  db.run(sql`DELETE FROM incoming_letters WHERE arrival = ${arrival}`);
 }

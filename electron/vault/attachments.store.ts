@@ -70,3 +70,13 @@ export function sendWith(db: WritableDb, attachmentId: number, letterId: Uint8Ar
 export function fileAttachments(db: WritableDb, arrival: number, number: number): void {
   db.run(sql`UPDATE attachments SET number = ${number} WHERE arrival = ${arrival} AND number IS NULL`);
 }
+
+/** Deletes the rows of attachments that came with an arrival; their blobs are forgotten by the caller. */
+export function deleteAttachmentsOfArrival(db: WritableDb, arrival: number): void {
+  db.run(sql`DELETE FROM attachments WHERE arrival = ${arrival}`);
+}
+
+/** Deletes the row of one attachment; its blob is forgotten by the caller. */
+export function deleteAttachment(db: WritableDb, attachmentId: number): void {
+  db.run(sql`DELETE FROM attachments WHERE attachment_id = ${attachmentId}`);
+}

@@ -20,7 +20,7 @@ export interface StoredBlob {
   readonly blobId: string;
   /** What it is for: 1 to 32 characters of a-z 0-9 and `-`. */
   readonly kind: string;
-  /** Its own random key, 32 bytes: a secret that belongs into the database and nowhere else. */
+  /** Its own random key, 32 bytes: a secret for the database and nowhere else. Zeroed once its row is written or it is given up. */
   readonly key: Bytes;
   /** Bytes of content. */
   readonly size: number;
@@ -57,11 +57,18 @@ export interface BlobStore {
   readonly removeFile: (blobId: string) => Promise<void>;
 }
 
-/** Inserts the row of a finished blob, in the transaction that records what the blob belongs to. */
+/**
+ * Inserts the row of a finished blob, in the transaction that records what the blob belongs to, and zeroes the key here:
+ * a blob can be recorded once. When the transaction fails, the blob is to be removed.
+ */
 export function recordBlob(db: WritableDb, { blobId, kind, key, size, hash }: StoredBlob): void {
-  db.run(
-    sql`INSERT INTO blobs (blob_id, kind, key, size, hash) VALUES (${blobId}, ${kind}, ${key}, ${size}, ${hash})`,
-  );
+  try {
+    db.run(
+      sql`INSERT INTO blobs (blob_id, kind, key, size, hash) VALUES (${blobId}, ${kind}, ${key}, ${size}, ${hash})`,
+    );
+  } finally {
+    wipe(key);
+  }
 }
 
 /** Deletes the row; the key is gone with the commit, the file with `removeFile` or the next start. */
@@ -129,17 +136,17 @@ async function create(
     }
   }
   const blobId = toHex(entropy.bytes(16));
-  const key = entropy.bytes(32);
   const paths = blobPath(folder, blobId);
   const made = await makePrivateFolder(paths.folder, files);
   if (!made.ok) {
     throw new StoreFault(made.code, made.params);
   }
-  const started = await startFile(paths.file, { files });
+  const started = await startFile(paths.file, { mark: toHex(entropy.bytes(4)), files, overwrite: true });
   if (!started.ok) {
     throw new StoreFault(started.code, started.params);
   }
   const file = started.value;
+  const key = entropy.bytes(32);
   const sealer = sealBlob(file, { blobId, kind, key }, knownHash);
   let isCommitted = false;
   return {
@@ -155,6 +162,7 @@ async function create(
       }),
     abort: async () => {
       await sealer.end();
+      wipe(key);
       await file.abort();
       if (isCommitted) {
         isCommitted = false;

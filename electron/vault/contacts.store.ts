@@ -89,6 +89,11 @@ export function setTrust(db: WritableDb, stationId: string, trust: StoredTrust):
   db.run(sql`UPDATE contacts SET trust = ${trust} WHERE station_id = ${stationId}`);
 }
 
+/** Keeps whom a contact says it succeeds, when its first card comes after its first letter. */
+export function setSucceeds(db: WritableDb, stationId: string, succeeds: string): void {
+  db.run(sql`UPDATE contacts SET succeeds = ${succeeds} WHERE station_id = ${stationId}`);
+}
+
 /** Marks an identity as followed by a confirmed successor at `at` (ms). */
 export function supersede(db: WritableDb, stationId: string, at: number): void {
   db.run(
@@ -144,6 +149,13 @@ export function insertRevocation(
     db.run(sql`INSERT INTO revocations (identity, file, seen_at) VALUES (${identity}, ${file}, ${at})
       ON CONFLICT (identity) DO NOTHING`).changes === 1
   );
+}
+
+/** All revoked identities, known to us or not. */
+export function listRevoked(db: ReadableDb): readonly Uint8Array[] {
+  return db
+    .all<{ readonly identity: Uint8Array }>(sql`SELECT identity FROM revocations`)
+    .map(({ identity }) => identity);
 }
 
 /** True when the identity was revoked, known to us or not. */

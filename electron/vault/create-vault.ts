@@ -9,7 +9,7 @@ import { errnoOf, fileFailure } from "../files/file-fault.ts";
 import { type FileLayer, realFiles } from "../files/file-layer.ts";
 import { makePrivateFolder } from "../files/private-folder.ts";
 import { assemble, type OpenedStore, openStore } from "./interior.ts";
-import { CREATION_LEFTOVERS, type VaultPaths, vaultPaths } from "./layout.ts";
+import { isCreationLeftover, type VaultPaths, vaultPaths } from "./layout.ts";
 import { takeLock, type VaultLock } from "./lock.ts";
 import { encodeSlotFile, type Slot } from "./slot-file.ts";
 import { makeOfficerSlot, makeRecoverySlot, type OfficerSecrets } from "./slot-keys.ts";
@@ -83,8 +83,8 @@ async function removeTree(files: FileLayer, path: string): Promise<void> {
 async function removeLeftovers(paths: VaultPaths, files: FileLayer): Promise<void> {
   const names = await files.list(paths.folder);
   // The lock is held by us while this runs and goes last; the mark last but one, so that a crash here leaves it standing.
-  const order = CREATION_LEFTOVERS.filter(
-    (name) => names.includes(name) && !name.startsWith("lock") && name !== "unfinished",
+  const order = names.filter(
+    (name) => isCreationLeftover(name) && !name.startsWith("lock") && name !== "unfinished",
   );
   for (const name of order) {
     await removeTree(files, join(paths.folder, name));
@@ -101,8 +101,7 @@ async function prepareFolder(paths: VaultPaths, files: FileLayer): Promise<Resul
     return made.code === "file-exists" ? fail("vault-exists") : made;
   }
   const before = await files.list(paths.folder);
-  const isLeftover =
-    before.includes("unfinished") && before.every((name) => CREATION_LEFTOVERS.includes(name));
+  const isLeftover = before.includes("unfinished") && before.every((name) => isCreationLeftover(name));
   const isOnlyLock = before.every((name) => name === "lock" || name === "lock-journal");
   if (!isOnlyLock && !isLeftover) {
     return fail("vault-exists");
@@ -155,7 +154,9 @@ async function fill(
     });
     store.connection.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     await files.syncFolder(paths.folder);
-    const written = await atomicWrite(paths.slots, slots, { files });
+    // Under our lock, and seen not to be there: a plain rename shows either nothing or the whole file on any medium.
+    const mark = toHex(env.entropy.bytes(4));
+    const written = await atomicWrite(paths.slots, slots, { mark, files, overwrite: true });
     if (written.ok) {
       await files.remove(paths.unfinished);
       return ok(store);

@@ -28,17 +28,25 @@ export function vaultPaths(folder: string): VaultPaths {
 /** Copies made before a migration: `before-<version>.db`. */
 export const SAFETY_COPY = /^before-\d+\.db$/;
 
-/** Every name that an unfinished creation may have left; nothing else is ever removed on that ground. */
-export const CREATION_LEFTOVERS: readonly string[] = [
-  "vault.cbor.part",
+/** Unfinished `vault.cbor` and `reserve`; without a mark they come from an earlier version. */
+export const UNFINISHED_FILE = /^(?:vault\.cbor|reserve)(?:\.[0-9a-f]{8})?\.part$/;
+
+/** Blobs, unfinished ones too. */
+export const BLOB_FILE = /^[0-9a-f]{32}(?:(?:\.[0-9a-f]{8})?\.part)?$/;
+
+const CREATION_LEFTOVERS: readonly string[] = [
   "vault.db",
   "vault.db-wal",
   "vault.db-shm",
   "vault.db-journal",
   "blobs",
   "reserve",
-  "reserve.part",
   "lock",
   "lock-journal",
   "unfinished",
 ];
+
+/** True for every name that an unfinished creation may have left; nothing else is ever removed on that ground. */
+export function isCreationLeftover(name: string): boolean {
+  return CREATION_LEFTOVERS.includes(name) || UNFINISHED_FILE.test(name);
+}

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { type Result, fail, ok } from "../core/result.ts";
 import { Secret } from "../crypto/secret.ts";
 import { SEALING_SEED_LENGTH, sealingKeyFromSeed } from "../crypto/xwing.ts";
-import { type Bytes, equalBytes, ownCopy } from "../encoding/bytes.ts";
+import { type Bytes, equalBytes, ownCopy, toHex } from "../encoding/bytes.ts";
 import { atomicWrite } from "../files/atomic-write.ts";
 import { readSmallFile } from "../files/byte-source.ts";
 import { fileFailure } from "../files/file-fault.ts";
@@ -90,15 +90,17 @@ async function settleSlots(
   paths: VaultPaths,
   read: ReadSlots,
   store: OpenedStore,
-  files: FileLayer,
+  env: VaultEnv,
 ): Promise<Result<number>> {
+  const { entropy, files = realFiles } = env;
   const verdict = judgeSlots(store.connection.read, read.bytes, read.file);
   if (!verdict.ok) {
     return verdict;
   }
   const { slots, generation, repaired, isNews } = verdict.value;
   if (!equalBytes(slots, read.bytes)) {
-    const written = await atomicWrite(paths.slots, slots, { files, overwrite: true });
+    const mark = toHex(entropy.bytes(4));
+    const written = await atomicWrite(paths.slots, slots, { mark, files, overwrite: true });
     if (!written.ok) {
       return written;
     }
@@ -123,7 +125,7 @@ async function openWithVmk(
   await assertWholeWal(`${paths.database}-wal`, files);
   const store = await openStore({ paths, vmk, vaultId, isNew: false }, env);
   try {
-    const settled = await settleSlots(paths, read, store, files);
+    const settled = await settleSlots(paths, read, store, env);
     if (!settled.ok) {
       store.connection.close();
       return settled;

@@ -143,6 +143,11 @@ export function withdrawOutbox(db: WritableDb, number: number, eventKind: string
   );
 }
 
+/** Takes one message out of the outbox, as long as no letter carries it. */
+export function deleteOutbox(db: WritableDb, messageId: number): void {
+  db.run(sql`DELETE FROM outbox WHERE message_id = ${messageId} AND letter_id IS NULL`);
+}
+
 /** Messages that no letter carries yet, oldest first; with `stationId` only those for that contact. */
 export function waitingOutbox(db: ReadableDb, stationId?: string): readonly OutboxRow[] {
   const ofContact = stationId === undefined ? sql`` : sql`AND station_id = ${stationId}`;

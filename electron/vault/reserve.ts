@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 
 import { CHUNK_LENGTH, sealChunk } from "../crypto/aead.ts";
 import type { Entropy } from "../crypto/entropy.ts";
-import { concat } from "../encoding/bytes.ts";
+import { concat, toHex } from "../encoding/bytes.ts";
 import { startFile } from "../files/atomic-write.ts";
 import { errnoOf } from "../files/file-fault.ts";
 import type { FileLayer } from "../files/file-layer.ts";
@@ -44,7 +44,7 @@ function incompressible(length: number, entropy: Entropy): Uint8Array {
 
 /** Really written, because some file systems give zeros, or a length alone, no room. */
 async function allocate(path: string, length: number, files: FileLayer, entropy: Entropy): Promise<boolean> {
-  const started = await startFile(path, { files, overwrite: true });
+  const started = await startFile(path, { mark: toHex(entropy.bytes(4)), files, overwrite: true });
   if (!started.ok) {
     return false;
   }

@@ -59,10 +59,12 @@ export function sealVmk(
   }
   const { ciphertext, sharedSecret } = encapsulated;
   const key = vmkKey(sharedSecret, place);
-  const wrapped = wrapOnce(key, vmk.bytes);
-  wipe(key);
-  wipe(sharedSecret);
-  return { ciphertext, wrapped };
+  try {
+    return { ciphertext, wrapped: wrapOnce(key, vmk.bytes) };
+  } finally {
+    wipe(key);
+    wipe(sharedSecret);
+  }
 }
 
 /** Opens the VMK with the slot's seed; null when the seed is another one or the slot stands in a place it was not made for. */
@@ -85,19 +87,24 @@ interface KekInputs {
   readonly keyFile: Uint8Array | undefined;
 }
 
+/** Wipes the passphrase, whatever happens. The caller wipes the KEK. */
 async function kekOf(
   passphrase: PreparedPassphrase,
   inputs: KekInputs,
   passwordHash: PasswordHash,
 ): Promise<Bytes> {
   const { place, salt, cost, keyFile } = inputs;
-  const stretched = await passwordHash(passphrase.bytes, salt, cost);
-  const filePart = keyFilePart(keyFile);
-  const flag = Uint8Array.of(keyFile === undefined ? 0 : 1);
-  const kek = derive(stretched, "valise.vault.1/slot", place.vaultId, place.slotId, flag, filePart);
-  wipe(stretched);
-  wipe(filePart);
-  return kek;
+  let stretched: Bytes | undefined;
+  let filePart: Bytes | undefined;
+  try {
+    stretched = await passwordHash(passphrase.bytes, salt, cost);
+    filePart = keyFilePart(keyFile);
+    const flag = Uint8Array.of(keyFile === undefined ? 0 : 1);
+    return derive(stretched, "valise.vault.1/slot", place.vaultId, place.slotId, flag, filePart);
+  } finally {
+    wipePassphrase(passphrase);
+    for (const bytes of [stretched, filePart]) if (bytes !== undefined) wipe(bytes);
+  }
 }
 
 /** True when the cost is whole numbers inside the limits of docs/vault.md. */
@@ -136,11 +143,16 @@ export async function makeOfficerSlot(
   }
   const salt = env.entropy.bytes(16);
   const kek = await kekOf(passphrase, { place, salt, cost, keyFile }, env.passwordHash);
-  wipePassphrase(passphrase);
-  const { publicKey, seed } = sealingKeyFromSeed(new Secret(env.entropy.bytes(SEALING_SEED_LENGTH)));
-  const wrappedSeed = wrapOnce(kek, seed.bytes);
-  wipe(kek);
-  seed.wipe();
+  const seed = new Secret(env.entropy.bytes(SEALING_SEED_LENGTH));
+  let publicKey: Bytes;
+  let wrappedSeed: Bytes;
+  try {
+    ({ publicKey } = sealingKeyFromSeed(seed));
+    wrappedSeed = wrapOnce(kek, seed.bytes);
+  } finally {
+    wipe(kek);
+    seed.wipe();
+  }
   const sealed = sealVmk(vmk, publicKey, place, env.entropy);
   if (sealed === null) {
     throw new Error("an own public key was refused");
@@ -200,21 +212,30 @@ export async function openOfficerSlot(
     return fail("wrong-passphrase");
   }
   const kek = await kekOf(passphrase, { place, salt: slot.salt, cost, keyFile }, passwordHash);
-  wipePassphrase(passphrase);
-  const seedBytes = unwrapOnce(kek, slot.seed);
-  wipe(kek);
+  const seedBytes = unwrapSeed(kek, slot);
   if (seedBytes === null) {
     return fail("wrong-passphrase");
   }
   return openWithSeed(slot, new Secret(seedBytes), place);
 }
 
+function unwrapSeed(kek: Bytes, slot: OfficerSlot): Bytes | null {
+  try {
+    return unwrapOnce(kek, slot.seed);
+  } finally {
+    wipe(kek);
+  }
+}
+
 /** Opens a slot with its seed, which is wiped. `slot-damaged` when seed, public key and sealed VMK do not belong together. */
 export function openWithSeed(slot: Slot, seed: Secret, place: SlotPlace): Result<Secret> {
-  const { publicKey } = sealingKeyFromSeed(seed);
-  const vmk = equalBytes(publicKey, slot.publicKey) ? openVmk(slot.vmk, seed, place) : null;
-  seed.wipe();
-  return vmk === null ? fail("slot-damaged") : ok(vmk);
+  try {
+    const { publicKey } = sealingKeyFromSeed(seed);
+    const vmk = equalBytes(publicKey, slot.publicKey) ? openVmk(slot.vmk, seed, place) : null;
+    return vmk === null ? fail("slot-damaged") : ok(vmk);
+  } finally {
+    seed.wipe();
+  }
 }
 
 /** The key of the database: `derive(VMK, "valise.vault.1/db", vaultId)`. */

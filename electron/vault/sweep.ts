@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import { errnoOf, withFileFaults } from "../files/file-fault.ts";
 import type { FileLayer } from "../files/file-layer.ts";
-import type { VaultPaths } from "./layout.ts";
+import { BLOB_FILE, UNFINISHED_FILE, type VaultPaths } from "./layout.ts";
 import type { ReadableDb } from "./sql.ts";
 import { sql } from "./sql.ts";
 
@@ -17,8 +17,8 @@ async function listOrNothing(files: FileLayer, folder: string): Promise<readonly
   }
 }
 
-/** Unfinished files of the folder itself, by their exact names. */
-const UNFINISHED = /^(?:vault\.cbor|reserve|before-\d+\.db)\.part(?:-wal|-shm|-journal)?$|^unfinished$/;
+/** Unfinished copies of the database, and the mark of a creation, by their exact names. */
+const UNFINISHED = /^before-\d+\.db\.part(?:-wal|-shm|-journal)?$|^unfinished$/;
 
 /**
  * Removes what a crash left: blob files that no row knows, and files that were never finished. Names that this program
@@ -39,7 +39,7 @@ export async function sweep(paths: VaultPaths, db: ReadableDb, files: FileLayer)
           .map((row) => row.blob_id),
       );
       for (const name of await listOrNothing(files, join(paths.blobs, inner))) {
-        const isOrphan = /^[0-9a-f]{32}(?:\.part)?$/.test(name) && name.startsWith(inner) && !known.has(name);
+        const isOrphan = BLOB_FILE.test(name) && name.startsWith(inner) && !known.has(name);
         if (isOrphan) {
           await files.remove(join(paths.blobs, inner, name));
           removed += 1;
@@ -47,7 +47,7 @@ export async function sweep(paths: VaultPaths, db: ReadableDb, files: FileLayer)
       }
     }
     for (const name of await listOrNothing(files, paths.folder)) {
-      if (UNFINISHED.test(name)) {
+      if (UNFINISHED.test(name) || UNFINISHED_FILE.test(name)) {
         await files.remove(join(paths.folder, name));
       }
     }

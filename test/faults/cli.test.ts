@@ -59,9 +59,10 @@ async function found(country: Country): Promise<void> {
 
 async function introduce(country: Country, other: Country): Promise<void> {
   await ask(country, "duty", "card", "import", `stick/${other}-1.valisecard`);
-  const { digits } = await ask(country, "sup", "contact", "safety-number", other);
-  const ceremony = ["--spoken-with", "J. Marsh", "--number-from", "directory", "--card-serial", "1"];
-  await ask(country, "sup", "contact", "verify", other, "--digits", String(digits), ...ceremony);
+  const { digits, cardDate } = await ask(country, "sup", "contact", "safety-number", other);
+  const said = ["--card-serial", "1", "--card-date", String(cardDate), "--digits", String(digits)];
+  const ceremony = ["--spoken-with", "J. Marsh", "--number-from", "directory", ...said];
+  await ask(country, "sup", "contact", "verify", other, ...ceremony);
 }
 
 beforeAll(async () => {
@@ -378,14 +379,15 @@ describe("a file that is no good", () => {
 });
 
 test("Ctrl-C ends long work with nothing kept and the vault locked; until then nobody else gets in", async () => {
+  // A file for the answer to a partner's request: to one of ours nothing is added once it was offered.
   writeFileSync(shop.path("big.bin"), "x");
   truncateSync(shop.path("big.bin"), 8 * 1024 ** 3);
   let second: Promise<Run> | undefined;
-  const argv = [...as("NO", "duty"), "attachment", "add", "1", "big.bin"];
+  const argv = [...as("GB", "duty"), "attachment", "add", "1", "big.bin"];
   const stopped = await valise(shop.folder, argv, {
     during: (kill) => {
       setTimeout(() => {
-        second = run("NO", "duty", "desk");
+        second = run("GB", "duty", "desk");
       }, 1000);
       setTimeout(() => kill("SIGINT"), 2500);
     },
@@ -393,11 +395,11 @@ test("Ctrl-C ends long work with nothing kept and the vault locked; until then n
   expect(await second).toMatchObject({ code: 8, err: expect.stringContaining("[vault-in-use]") });
   expect(stopped).toMatchObject({ code: 130, out: "" });
   expect(stopped.err).toBe("Stopped as you asked. Nothing was changed. [cancelled]\n");
-  const names = (await ask("NO", "duty", "attachment", "list", "1")) as unknown as readonly {
+  const names = (await ask("GB", "duty", "attachment", "list", "1")) as unknown as readonly {
     readonly name: string;
   }[];
   expect(names.map(({ name }) => name)).not.toContain("big.bin");
-  const journal = (await ask("NO", "sup", "journal", "list", "--limit", "1000")) as unknown as readonly {
+  const journal = (await ask("GB", "sup", "journal", "list", "--limit", "1000")) as unknown as readonly {
     readonly action: string;
   }[];
   expect(journal.map(({ action }) => action).slice(-5)).toEqual([
@@ -407,6 +409,20 @@ test("Ctrl-C ends long work with nothing kept and the vault locked; until then n
     "vault.locked",
     "vault.unlocked",
   ]);
+}, 60_000);
+
+test("a station that imported its own revocation gives out no card any more, and says so each time", async () => {
+  await ask("ES", "sup", "revocation", "export", "--into", "stick");
+  const taken = await run("ES", "sup", "import", "stick/ES-revocation.txt");
+  expect(taken).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("WARNING: this revokes the key of THIS station."),
+  });
+  const refused = await run("ES", "sup", "card", "export");
+  expect(refused).toMatchObject({ code: 6, out: "", err: expect.stringContaining("[own-key-revoked]") });
+  expect(await run("ES", "sup", "unlock")).toMatchObject({ code: 6 });
+  const list = await run("ES", "duty", "contact", "list");
+  expect(list).toMatchObject({ code: 0, err: expect.stringContaining("the key of this station is revoked") });
 }, 60_000);
 
 test("no passphrase was ever in the arguments or in the output", () => {

@@ -6,7 +6,12 @@ import { hash256 } from "../../electron/crypto/hash.ts";
 import type { PasswordHash } from "../../electron/crypto/password.ts";
 import type { Result } from "../../electron/core/result.ts";
 import type { Role } from "../../electron/core/roles.ts";
-import { type Confirmation, recordCeremony, safetyNumberWith } from "../../electron/services/ceremony.ts";
+import {
+  cardDay,
+  type Confirmation,
+  recordCeremony,
+  safetyNumberWith,
+} from "../../electron/services/ceremony.ts";
 import { type Contact, findContact, importCard } from "../../electron/services/contacts.ts";
 import { addOfficer } from "../../electron/services/officers.ts";
 import {
@@ -131,8 +136,9 @@ export async function testStation(country: string, shop: Workshop, clock: HandCl
 export function callBack(station: Station, contact: Contact): Confirmation {
   return must(
     recordCeremony(station, contact, {
-      digitsHeard: safetyNumberWith(station, contact),
+      digitsHeard: must(safetyNumberWith(station, contact)),
       cardSerialHeard: contact.card?.serial ?? -1,
+      cardIssuedAtHeard: cardDay(contact.card?.issuedAt ?? 0) ?? "",
       spokenWith: "J. Marsh",
       numberSource: "Council of Europe directory, March 2026",
     }),

@@ -12,6 +12,7 @@ import { REQUEST_COMMANDS } from "./request.ts";
 import { REQUEST_SHOW_COMMANDS } from "./request-show.ts";
 import { SEAL_COMMANDS } from "./seal.ts";
 import { INIT_COMMANDS } from "./init.ts";
+import { TRAY_COMMANDS } from "./tray.ts";
 import { UNLOCK_COMMANDS } from "./unlock.ts";
 
 /** Every command, in the order of the help. */
@@ -27,6 +28,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...IMPORT_COMMANDS,
   ...REPLY_COMMANDS,
   ...DESK_COMMANDS,
+  ...TRAY_COMMANDS,
   ...INSPECT_COMMANDS,
   ...JOURNAL_COMMANDS,
   ...ATTACHMENT_COMMANDS,

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { ok, type Result } from "../../core/result.ts";
 import { toHex } from "../../encoding/bytes.ts";
 import { addAttachment, attachmentsOf, exportAttachment } from "../../services/attachments.ts";
+import { removeAttachment } from "../../services/take-back.ts";
 import type { AttachmentRow } from "../../vault/attachments.store.ts";
 import type { Answer, Json } from "../answer.ts";
 import { type CommandSpec, numberArgument } from "../call.ts";
@@ -102,5 +103,20 @@ export const ATTACHMENT_COMMANDS: readonly CommandSpec[] = [
     args: ["<id>"],
     options: [{ flags: "--into <folder>", required: true }],
     run: inStation(exportOne),
+  },
+  {
+    name: "attachment remove",
+    args: ["<id>"],
+    run: inStation(async ({ call, station, messages }) => {
+      const id = numberArgument(call);
+      if (!id.ok) return id;
+      const removed = await removeAttachment(station, id.value);
+      return removed.ok
+        ? ok({
+            json: { removed: id.value },
+            text: [messages.say("cli.attachment.removed", { id: id.value })],
+          })
+        : removed;
+    }),
   },
 ];

@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import { readCard } from "../../bundle/card.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
-import { ascii } from "../../encoding/bytes.ts";
+import { ascii, toHex } from "../../encoding/bytes.ts";
 import { atomicWrite } from "../../files/atomic-write.ts";
 import { exportName } from "../../files/export-name.ts";
 import { visibleName } from "../../files/visible-name.ts";
@@ -10,23 +10,30 @@ import { importCardFile } from "../../services/import-file.ts";
 import { exportCard, exportRevocation, ownProfile } from "../../services/own-card.ts";
 import { latestOwnCard } from "../../vault/station.store.ts";
 import type { Answer } from "../answer.ts";
-import type { Call, CommandSpec } from "../call.ts";
+import type { CommandSpec } from "../call.ts";
 import { targetFolder } from "../folders.ts";
 import { contactJson, contactName, trustSentences } from "../naming.ts";
 import { cardJson, cardLines } from "../print-card.ts";
 import { inStation, type Session } from "../session.ts";
 
 /** Writes a file that others will read, then reads it back. Gives its name. */
-async function writeProved(call: Call, fileName: string, content: Uint8Array): Promise<Result<string>> {
+async function writeProved(
+  { call, station }: Session,
+  fileName: string,
+  content: Uint8Array,
+): Promise<Result<string>> {
   const folder = await targetFolder(call);
   if (!folder.ok) return folder;
-  const written = await atomicWrite(join(folder.value, fileName), content);
+  const written = await atomicWrite(join(folder.value, fileName), content, {
+    mark: toHex(station.entropy.bytes(4)),
+  });
   if (!written.ok) return written;
   const compared = await readBack(written.value);
   return compared.ok ? ok(fileName) : compared;
 }
 
-async function exportOwn({ call, station, messages, times }: Session): Promise<Result<Answer>> {
+async function exportOwn(session: Session): Promise<Result<Answer>> {
+  const { call, station, messages, times } = session;
   const card = exportCard(station);
   if (!card.ok) return card;
   const { serial, issuedAt, file, armour } = card.value;
@@ -35,7 +42,7 @@ async function exportOwn({ call, station, messages, times }: Session): Promise<R
     return ok({ json, text: [armour.trimEnd()], notes: [messages.say("cli.card.exported", { serial })] });
   }
   const { country } = ownProfile(station.vault.read);
-  const written = await writeProved(call, exportName(`${country}-${serial}.valisecard`), file);
+  const written = await writeProved(session, exportName(`${country}-${serial}.valisecard`), file);
   if (!written.ok) return written;
   const text = [
     messages.say("cli.written", { name: written.value }),
@@ -57,7 +64,8 @@ async function importOne(session: Session): Promise<Result<Answer>> {
   });
 }
 
-async function exportOwnRevocation({ call, station, messages }: Session): Promise<Result<Answer>> {
+async function exportOwnRevocation(session: Session): Promise<Result<Answer>> {
+  const { call, station, messages } = session;
   const revocation = exportRevocation(station);
   if (!revocation.ok) return revocation;
   const { armour } = revocation.value;
@@ -66,7 +74,7 @@ async function exportOwnRevocation({ call, station, messages }: Session): Promis
     return ok({ json: { armour }, text: [armour.trimEnd()], notes: [warning] });
   }
   const { country } = ownProfile(station.vault.read);
-  const written = await writeProved(call, exportName(`${country}-revocation.txt`), ascii(armour));
+  const written = await writeProved(session, exportName(`${country}-revocation.txt`), ascii(armour));
   if (!written.ok) return written;
   return ok({
     json: { armour, fileName: written.value },

@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from "../../core/result.ts";
 import { safetyNumberGroups } from "../../crypto/safety-number.ts";
-import { recordCeremony, safetyNumberWith } from "../../services/ceremony.ts";
+import { cardDay, recordCeremony, safetyNumberWith } from "../../services/ceremony.ts";
 import { contacts, findContact } from "../../services/contacts.ts";
+import { toNfc } from "../../encoding/nfc.ts";
 import { refuseUnless } from "../../services/station.ts";
 import type { Answer } from "../answer.ts";
 import { type Call, type CommandSpec, wholeNumber } from "../call.ts";
@@ -16,7 +17,9 @@ function digitLines(digits: string): readonly string[] {
 }
 
 function list(session: Session): Result<Answer> {
-  const all = contacts(session.station);
+  const known = contacts(session.station);
+  if (!known.ok) return known;
+  const all = known.value;
   const { messages } = session;
   return ok({
     json: all.map((contact) => contactJson(session, contact)),
@@ -53,19 +56,24 @@ function show(session: Session): Result<Answer> {
 function showNumber({ call, station, messages }: Session): Result<Answer> {
   const contact = findContact(station, call.args[0] ?? "");
   if (!contact.ok) return contact;
-  const digits = safetyNumberWith(station, contact.value);
-  const serial = contact.value.card?.serial ?? 0;
+  const number = safetyNumberWith(station, contact.value);
+  if (!number.ok) return number;
+  const digits = number.value;
+  const { card } = contact.value;
+  const serial = card?.serial ?? 0;
+  const day = card === null ? null : cardDay(card.issuedAt);
   return ok({
     json: {
       stationId: contact.value.stationId,
       digits,
       groups: safetyNumberGroups(digits),
       cardSerial: serial,
+      cardDate: day,
     },
     text: [
       messages.say("cli.contact.number", { partner: contactName(contact.value) }),
       ...digitLines(digits),
-      messages.say("cli.contact.number-how", { serial }),
+      messages.say("cli.contact.number-how", { serial, day: day ?? "-" }),
     ],
   });
 }
@@ -94,7 +102,9 @@ async function verify(session: Session): Promise<Result<Answer>> {
   if (!contact.ok) return contact;
   const serial = wholeNumber(call.text("card-serial") ?? "", 1, 2 ** 32 - 1, "card-serial");
   if (!serial.ok) return serial;
-  const heard = await digitsHeard(call, safetyNumberWith(station, contact.value), contactName(contact.value));
+  const number = safetyNumberWith(station, contact.value);
+  if (!number.ok) return number;
+  const heard = await digitsHeard(call, number.value, contactName(contact.value));
   if (!heard.ok) return heard;
   const digits = heard.value.replaceAll(/[\s-]/g, "");
   // A slip of the keyboard is no mismatch and must not be recorded as one.
@@ -102,8 +112,9 @@ async function verify(session: Session): Promise<Result<Answer>> {
   const confirmed = recordCeremony(station, contact.value, {
     digitsHeard: digits,
     cardSerialHeard: serial.value,
-    spokenWith: (call.text("spoken-with") ?? "").normalize("NFC"),
-    numberSource: (call.text("number-from") ?? "").normalize("NFC"),
+    cardIssuedAtHeard: (call.text("card-date") ?? "").trim(),
+    spokenWith: toNfc(call.text("spoken-with") ?? ""),
+    numberSource: toNfc(call.text("number-from") ?? ""),
   });
   if (!confirmed.ok) return confirmed;
   const { filed } = confirmed.value;
@@ -128,6 +139,7 @@ export const CONTACT_COMMANDS: readonly CommandSpec[] = [
       { flags: "--spoken-with <name>", required: true },
       { flags: "--number-from <source>", required: true },
       { flags: "--card-serial <n>", required: true },
+      { flags: "--card-date <day>", required: true },
       { flags: "--digits <digits>" },
     ],
     run: inStation(verify),

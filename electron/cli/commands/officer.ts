@@ -56,9 +56,10 @@ export const OFFICER_COMMANDS: readonly CommandSpec[] = [
     name: "officer list",
     run: inStation(({ station, messages }) => {
       const all = officers(station);
+      if (!all.ok) return all;
       return ok({
-        json: all.map(({ name, roles }) => ({ name, roles })),
-        text: all.map(({ name, roles }) =>
+        json: all.value.map(({ name, roles }) => ({ name, roles })),
+        text: all.value.map(({ name, roles }) =>
           messages.say("cli.officer.line", {
             officer: name,
             roles: roles.map((role) => messages.say(`role.${role}`)).join(", "),

@@ -87,6 +87,7 @@ function show(session: Session): Result<Answer> {
   const letters = lettersAbout(station, number.value);
   if (!letters.ok) return letters;
   const { type, contact, row, projection } = view.value;
+  const { hopsLeftOut } = projection.facts;
   const draft = viewDraft(station, number.value);
   const body: unknown = draft.ok ? draft.value.body : view.value.body;
   const report = referee(type, body);
@@ -95,11 +96,13 @@ function show(session: Session): Result<Answer> {
   const chain = [
     ...(row.parent === null ? [] : [say("cli.request.parent", { number: row.parent })]),
     ...children.value.map((child) => say("cli.request.child", { number: child })),
+    ...(hopsLeftOut === 0 ? [] : [say("cli.request.hops-left-out", { count: hopsLeftOut })]),
   ];
   return ok({
     json: {
       ...requestJson(session, view.value),
       children: children.value,
+      hopsLeftOut,
       referee: refereeJson(report),
       body: bodyToJson(fields, body, times.iso) as Json,
       timeline: timelineJson(session, view.value),

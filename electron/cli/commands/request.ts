@@ -13,6 +13,7 @@ import {
   startOnward,
 } from "../../services/drafts.ts";
 import { recordAct } from "../../services/replies.ts";
+import { takeBackReply } from "../../services/take-back.ts";
 import { type RequestView, viewRequest } from "../../services/request-view.ts";
 import { type Answer, type Json, toJsonText } from "../answer.ts";
 import { bodyFromJson, bodyToJson, changesFromJson } from "../body-json.ts";
@@ -164,6 +165,20 @@ export const REQUEST_COMMANDS: readonly CommandSpec[] = [
     run: onRequest((session, number) => viewAnswer(session, sendBack(session.station, number))),
   },
   {
+    name: "request take-back",
+    args: ["<number>"],
+    run: onRequest(({ station, messages }, number) => {
+      const taken = takeBackReply(station, number);
+      if (!taken.ok) return taken;
+      const { type } = taken.value;
+      const message = messages.label("message", type);
+      return ok({
+        json: { number, type },
+        text: [messages.say("cli.request.taken-back", { message, number })],
+      });
+    }),
+  },
+  {
     name: "request act",
     args: ["<number>", "<act>"],
     options: [{ flags: "--at <time>" }],
@@ -177,11 +192,11 @@ export const REQUEST_COMMANDS: readonly CommandSpec[] = [
   {
     name: "request onward",
     args: ["<number>"],
-    options: [{ flags: "--hop <n>" }],
+    options: [{ flags: "--hop <n>" }, { flags: "--to <contact>", text: "onward-to" }],
     run: onRequest((session, number) => {
       const hop = numberOption(session.call, "hop", { least: 1, most: 10_000, otherwise: 1 });
       if (!hop.ok) return hop;
-      const draft = startOnward(session.station, number, hop.value - 1);
+      const draft = startOnward(session.station, number, hop.value - 1, session.call.text("to"));
       return draft.ok ? draftAnswer(session, draft.value) : draft;
     }),
   },

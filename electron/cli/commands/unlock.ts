@@ -1,5 +1,6 @@
 import { fail, type Failure, ok } from "../../core/result.ts";
 import { confirmTime } from "../../services/open-station.ts";
+import { refuseIfRevoked } from "../../services/own-identity.ts";
 import { proveJournal } from "../../services/journal.ts";
 import { checkCipherIntegrity } from "../../vault/integrity.ts";
 import { listSlots } from "../../vault/open-vault.ts";
@@ -19,6 +20,7 @@ export const UNLOCK_COMMANDS: readonly CommandSpec[] = [
       const { say } = messages;
       const now = station.clock();
       const confirmed = signIn.clockJumped && call.flag("confirm-time") ? confirmTime(station) : null;
+      if (confirmed?.ok === false) return confirmed;
       const slots = await listSlots(station.vault.folder);
       if (!slots.ok) return slots;
       const { badPages } = checkCipherIntegrity(station.vault);
@@ -30,6 +32,7 @@ export const UNLOCK_COMMANDS: readonly CommandSpec[] = [
       if (badPages > 0) failure = fail("vault-damaged");
       else if (journal?.ok === false) failure = journal;
       else if (damagedSlots > 0) failure = fail("slot-damaged");
+      else failure = refuseIfRevoked(station) ?? undefined;
       const clockJumped = signIn.clockJumped && confirmed === null;
       return ok({
         json: {
@@ -67,7 +70,9 @@ export const UNLOCK_COMMANDS: readonly CommandSpec[] = [
               })
             : say(journal === null ? "cli.unlock.journal-not-asked" : "cli.unlock.journal-broken"),
           say(isCovered ? "cli.unlock.card" : "cli.unlock.card-short", { day: times.day(coveredUntil) }),
-          ...(confirmed === null ? [] : [say("cli.unlock.time-confirmed", { count: confirmed.destroyed })]),
+          ...(confirmed === null
+            ? []
+            : [say("cli.unlock.time-confirmed", { count: confirmed.value.destroyed })]),
         ],
         ...(failure === undefined ? {} : { failure }),
       });

@@ -19,6 +19,9 @@ export const PROBLEMS = [
   "not-a-country",
   "too-few",
   "too-many",
+  /** Never of a body: an officer gave what the station states itself. */
+  "filled-in-by-station",
+  "in-the-past",
 ] as const;
 
 export type ProblemKey = (typeof PROBLEMS)[number];

@@ -36,6 +36,8 @@ export interface FieldSpec {
   readonly required?: Requirement;
   /** Without it a received body is damaged; legal completeness is the referee's matter, not the wire's. */
   readonly wire?: true;
+  /** A time that must not have gone by when an officer of ours writes it. Readers never judge it. */
+  readonly future?: true;
   /** Where the field comes from: V = read in the official form or treaty text, R = reconstructed, K = recalled. */
   readonly source: string;
 }

@@ -45,7 +45,7 @@ export const ACKNOWLEDGEMENT: MessageType = {
       source: "R",
     },
     { key: "how", kind: LINE, source: "R" },
-    { key: "answerBy", kind: INSTANT, source: "R" },
+    { key: "answerBy", kind: INSTANT, future: true, source: "R" },
   ],
 };
 
@@ -72,7 +72,7 @@ export const CLARIFICATION: MessageType = {
       wire: true,
       source: "R",
     },
-    { key: "answerBy", kind: INSTANT, source: "R" },
+    { key: "answerBy", kind: INSTANT, future: true, source: "R" },
   ],
 };
 
@@ -145,7 +145,7 @@ export const PRESERVED: MessageType = {
       source: "R",
     },
     // Optional on purpose: some States name no end, then 60 days are assumed (Art 29(7)) and flagged as assumed.
-    { key: "preservedUntil", kind: INSTANT, source: "R" },
+    { key: "preservedUntil", kind: INSTANT, future: true, source: "R" },
     { key: "domesticReference", kind: LINE, source: "R" },
     { key: "custodianMayBeTold", kind: FLAG, source: "R" },
   ],

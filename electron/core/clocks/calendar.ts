@@ -10,13 +10,22 @@ export function clampInstant(at: number): number {
 
 /** The zone if this machine knows it, else UTC: an unknown name from abroad must not stop a clock. */
 export function knownZone(zone: unknown): string {
-  if (typeof zone !== "string") return "UTC";
+  return typeof zone === "string" && zonedIfKnown(0, zone) !== undefined ? zone : "UTC";
+}
+
+function zonedIfKnown(at: number, zone: string): Temporal.ZonedDateTime | undefined {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
-    return zone;
+    return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   } catch {
-    return "UTC";
+    return undefined;
   }
+}
+
+function zoned(at: number, zone: string): Temporal.ZonedDateTime {
+  const instant = clampInstant(at);
+  return (
+    zonedIfKnown(instant, zone) ?? Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO("UTC")
+  );
 }
 
 /**
@@ -25,14 +34,10 @@ export function knownZone(zone: unknown): string {
  * Weekends count like any day, so nothing is ever shortened. Day counts are the same in every calendar, hence ISO.
  */
 export function addDays(at: number, days: number, zone: string): number {
-  const start = Temporal.Instant.fromEpochMilliseconds(clampInstant(at)).toZonedDateTimeISO(knownZone(zone));
-  return clampInstant(start.add({ days }).epochMilliseconds);
+  return clampInstant(zoned(at, zone).add({ days }).epochMilliseconds);
 }
 
 /** The calendar day at that instant in the zone, 'YYYY-MM-DD'. */
 export function dayAt(at: number, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(clampInstant(at))
-    .toZonedDateTimeISO(knownZone(zone))
-    .toPlainDate()
-    .toString();
+  return zoned(at, zone).toPlainDate().toString();
 }

@@ -15,13 +15,11 @@ export interface ClockInput {
 
 /** All timers that have started, in the order of the rules. Pure: `now` decides only state, time left. */
 export function runClocks(rules: readonly ClockRule[], input: ClockInput, now: number): readonly Clock[] {
+  const zone = knownZone(input.zone);
   return rules.flatMap((rule) => {
-    const startsAt = instantFact(input.facts, rule.startsWith);
-    if (startsAt === undefined || !allHold(rule.when, input.request)) return [];
-    const zone = knownZone(input.zone);
-    const dueAt = dueOf(rule, input.facts, startsAt, zone);
-    if (dueAt === undefined) return [];
-    const stoppedAt = stopOf(rule, input.facts);
+    const started = startedTimer(rule, input, zone);
+    if (started === undefined) return [];
+    const { startsAt, dueAt, stoppedAt } = started;
     return [
       {
         id: rule.id,
@@ -34,10 +32,39 @@ export function runClocks(rules: readonly ClockRule[], input: ClockInput, now: n
         zone,
         assumed: rule.assumedIf !== undefined && input.facts.get(rule.assumedIf) === true,
         reminders: remindersOf(rule.reminders, startsAt, dueAt, zone),
-        state: stateOf(rule, input.state, dueAt, stoppedAt, now),
+        state: stateOf(rule, input.state, started, now),
       },
     ];
   });
+}
+
+/** The first timer, in the order of the rules, that is over at `now`: `runClocks` without what only a screen needs. */
+export function firstOverdue(
+  rules: readonly ClockRule[],
+  input: ClockInput,
+  now: number,
+): Pick<Clock, "id" | "dueAt"> | undefined {
+  for (const rule of rules) {
+    const started = startedTimer(rule, input, input.zone);
+    if (started !== undefined && stateOf(rule, input.state, started, now) === "overdue") {
+      return { id: rule.id, dueAt: started.dueAt };
+    }
+  }
+  return undefined;
+}
+
+interface StartedTimer {
+  readonly startsAt: number;
+  readonly dueAt: number;
+  readonly stoppedAt: number | undefined;
+}
+
+/** `zone` may be one that this machine does not know: days are then counted in UTC. */
+function startedTimer(rule: ClockRule, input: ClockInput, zone: string): StartedTimer | undefined {
+  const startsAt = instantFact(input.facts, rule.startsWith);
+  if (startsAt === undefined || !allHold(rule.when, input.request)) return undefined;
+  const dueAt = dueOf(rule, input.facts, startsAt, zone);
+  return dueAt === undefined ? undefined : { startsAt, dueAt, stoppedAt: stopOf(rule, input.facts) };
 }
 
 function instantFact(facts: ReadonlyMap<string, unknown>, name: string): number | undefined {
@@ -78,8 +105,7 @@ function stopOf(rule: ClockRule, facts: ReadonlyMap<string, unknown>): number | 
 function stateOf(
   rule: ClockRule,
   requestState: string,
-  dueAt: number,
-  stoppedAt: number | undefined,
+  { dueAt, stoppedAt }: StartedTimer,
   now: number,
 ): ClockState {
   if (stoppedAt !== undefined) return "stopped";

@@ -1,6 +1,7 @@
-import { isBody, isList, sameValue, valueAt, type Body } from "../body.ts";
+import { isBody, isList, valueAt, type Body } from "../body.ts";
 import { addDays, clampInstant, MAX_INSTANT } from "../clocks/calendar.ts";
 import { assertNever } from "../result.ts";
+import { collect, type Collected, forget, leftOutOf } from "./collected.ts";
 import type { RequestEvent } from "./events.ts";
 import type { FactRule } from "./lifecycle.ts";
 
@@ -31,8 +32,10 @@ export interface RequestFacts {
   readonly preservedUntilAssumed: boolean;
   /** The end that was named lies before the 60 days of Art 29(7). */
   readonly preservedUntilShort: boolean;
-  /** Hops of all notices under Art 30(1), in the order in which they became known. */
+  /** Hops of all notices under Art 30(1), in the order in which they became known; the first `MOST_COLLECTED`. */
   readonly hops: readonly Body[];
+  /** How many more hops the notices name; they stand in their messages only. */
+  readonly hopsLeftOut: number;
   /** Facts of request types that this list does not name. */
   readonly more: Readonly<Record<string, unknown>>;
 }
@@ -61,11 +64,16 @@ const NAMED: ReadonlySet<string> = new Set([
   "preservedUntilAssumed",
   "preservedUntilShort",
   "hops",
+  leftOutOf("hops"),
 ]);
 
-/** Applies one rule of an applied event. `facts` is changed in place; it belongs to one fold and to nobody else. */
+/**
+ * Applies one rule of an applied event. `facts` and `collected` are changed in place; they belong to one fold and to
+ * nobody else.
+ */
 export function applyFact(
   facts: Map<string, unknown>,
+  collected: Collected,
   rule: FactRule,
   event: RequestEvent,
   zone: string,
@@ -80,15 +88,11 @@ export function applyFact(
       else facts.delete(rule.fact);
       return;
     }
-    case "collect": {
-      const known = listFact(facts, rule.fact);
-      const found = valueAt(event.body, rule.path);
-      const fresh = (isList(found) ? found : []).filter((item) => !known.some((old) => sameValue(old, item)));
-      facts.set(rule.fact, [...known, ...fresh]);
+    case "collect":
+      collect(facts, collected, rule.fact, valueAt(event.body, rule.path));
       return;
-    }
     case "clear":
-      for (const fact of rule.facts) facts.delete(fact);
+      for (const fact of rule.facts) forget(facts, collected, fact);
       return;
     case "hold":
       applyHold(facts, rule, event, zone);
@@ -145,6 +149,7 @@ export function readFacts(facts: ReadonlyMap<string, unknown>): RequestFacts {
   const instants = INSTANTS.flatMap((name) => pick(name, facts.get(name), isInstant));
   const texts = TEXTS.flatMap((name) => pick(name, facts.get(name), isText));
   const mayBeTold = facts.get("custodianMayBeTold");
+  const leftOut = facts.get(leftOutOf("hops"));
   return {
     ...Object.fromEntries(instants),
     ...Object.fromEntries(texts),
@@ -152,6 +157,7 @@ export function readFacts(facts: ReadonlyMap<string, unknown>): RequestFacts {
     preservedUntilAssumed: facts.get("preservedUntilAssumed") === true,
     preservedUntilShort: facts.get("preservedUntilShort") === true,
     hops: listFact(facts, "hops").filter(isBody),
+    hopsLeftOut: typeof leftOut === "number" ? leftOut : 0,
     more: Object.fromEntries([...facts].filter(([name]) => !NAMED.has(name))),
   };
 }

@@ -1,13 +1,16 @@
-import { isBody, sameValue, valueAt } from "../body.ts";
+import { isBody, valueAt } from "../body.ts";
 import { allHold } from "../catalogue/condition.ts";
 import type { Direction, RequestType } from "../catalogue/request-type.ts";
 import { clampInstant } from "../clocks/calendar.ts";
-import { runClocks } from "../clocks/run-clocks.ts";
+import { firstOverdue } from "../clocks/run-clocks.ts";
 import { isComplete, referee } from "../referee.ts";
 import { assertNever } from "../result.ts";
+import { valueKeys } from "../value-key.ts";
+import { type Collected, newCollected } from "./collected.ts";
 import type { RequestEvent } from "./events.ts";
 import { applyFact } from "./facts.ts";
 import { START, type Lifecycle, type Transition } from "./lifecycle.ts";
+import { hasNewer, newSaid, remember, type Said, wasSaid } from "./said.ts";
 
 export const IGNORED_REASONS = [
   /** The same event, or the same message with the same text, is already in. */
@@ -55,10 +58,13 @@ export interface Fold {
   theirs: string | null;
   version: number;
   request: unknown;
+  /** The event that carried `request`. */
+  requestEventId: string | null;
   readonly authors: Set<string>;
   readonly facts: Map<string, unknown>;
+  readonly collected: Collected;
   readonly seen: Set<string>;
-  readonly applied: RequestEvent[];
+  readonly said: Said;
   readonly history: HistoryEntry[];
   readonly ignored: IgnoredEntry[];
 }
@@ -75,6 +81,7 @@ export function foldEvents(
   now: number,
   zoneOverride: string | undefined,
 ): Fold {
+  const keyOf = valueKeys();
   const fold: Fold = {
     type,
     direction,
@@ -85,10 +92,12 @@ export function foldEvents(
     theirs: null,
     version: 0,
     request: undefined,
+    requestEventId: null,
     authors: new Set(),
     facts: new Map(),
+    collected: newCollected(keyOf),
     seen: new Set(),
-    applied: [],
+    said: newSaid(keyOf, type[direction]),
     history: [],
     ignored: [],
   };
@@ -115,7 +124,7 @@ export function judge(fold: Fold, event: RequestEvent): Verdict {
   if (fold.seen.has(event.id)) return { kind: "ignored", why: "repeated" };
   const rows = fold.lifecycle.transitions.filter((row) => row.on === event.kind);
   if (rows.length === 0) return { kind: "ignored", why: "unknown-event" };
-  if (isRepeat(fold, rows, event)) return { kind: "ignored", why: "repeated" };
+  if (wasSaid(fold.said, event)) return { kind: "ignored", why: "repeated" };
   const obstacles: IgnoredReason[] = [];
   for (const row of rows) {
     if (!row.from.includes(fold.state)) continue;
@@ -129,21 +138,6 @@ export function judge(fold: Fold, event: RequestEvent): Verdict {
   return { kind: "ignored", why };
 }
 
-/**
- * A message that came twice under two ids says nothing new; said again at another time, by its own date, it does.
- * Drafts may well be saved twice with the same text.
- */
-function isRepeat(fold: Fold, rows: readonly Transition[], event: RequestEvent): boolean {
-  if (event.body === undefined || !rows.some((row) => row.actor.side === "foreign")) return false;
-  return fold.applied.some(
-    (old) =>
-      old.kind === event.kind &&
-      old.version === event.version &&
-      (old.claimedAt === event.claimedAt || old.claimedAt === undefined || event.claimedAt === undefined) &&
-      sameValue(old.body, event.body),
-  );
-}
-
 function obstacleTo(fold: Fold, row: Transition, event: RequestEvent): IgnoredReason | undefined {
   if (!versionFits(fold, row, event)) return "other-version";
   const lacks = (row.needsFacts ?? []).some((fact) => !fold.facts.has(fact));
@@ -154,7 +148,7 @@ function obstacleTo(fold: Fold, row: Transition, event: RequestEvent): IgnoredRe
   const report = row.needsComplete === true ? referee(fold.type, requestAfter(fold, row, event)) : undefined;
   if (report !== undefined && !isComplete(report)) return "incomplete";
   if (!allHold(row.when, event.body)) return "does-not-fit";
-  return row.newestWins === true && isOlder(fold, event) ? "older" : undefined;
+  return row.newestWins === true && hasNewer(fold.said, event) ? "older" : undefined;
 }
 
 function versionFits(fold: Fold, row: Transition, event: RequestEvent): boolean {
@@ -173,27 +167,24 @@ function versionFits(fold: Fold, row: Transition, event: RequestEvent): boolean 
   }
 }
 
-function isOlder(fold: Fold, event: RequestEvent): boolean {
-  const { claimedAt } = event;
-  if (claimedAt === undefined) return false;
-  return fold.applied.some(
-    (old) => old.kind === event.kind && old.claimedAt !== undefined && old.claimedAt > claimedAt,
-  );
+function requestAfter(fold: Fold, row: Transition, event: RequestEvent): unknown {
+  return bringsRequest(row, event) ? event.body : fold.request;
 }
 
-function requestAfter(fold: Fold, row: Transition, event: RequestEvent): unknown {
-  return row.carriesRequest === true && isBody(event.body) ? event.body : fold.request;
+function bringsRequest(row: Transition, event: RequestEvent): boolean {
+  return row.carriesRequest === true && isBody(event.body);
 }
 
 function apply(fold: Fold, row: Transition, event: RequestEvent): void {
   if (row.carriesRequest === true) {
     fold.request = requestAfter(fold, row, event);
+    if (bringsRequest(row, event)) fold.requestEventId = event.id;
     fold.version = event.version;
     fold.authors.add(event.by);
   }
-  for (const rule of row.facts ?? []) applyFact(fold.facts, rule, event, zoneOf(fold));
+  for (const rule of row.facts ?? []) applyFact(fold.facts, fold.collected, rule, event, zoneOf(fold));
   if (row.theirs !== undefined) fold.theirs = row.theirs;
-  fold.applied.push(event);
+  remember(fold.said, event);
   enter(
     fold,
     { eventId: event.id, kind: event.kind, by: event.by, anchor: row.anchor, at: event.at },
@@ -217,7 +208,7 @@ function settle(fold: Fold, time: number): void {
     if (timeout === undefined) return;
     const rules = fold.type.clocks[fold.direction].filter((rule) => timeout.clocks.includes(rule.id));
     const input = { facts: fold.facts, request: fold.request, state: fold.state, zone: zoneOf(fold) };
-    const out = runClocks(rules, input, time).find((clock) => clock.state === "overdue");
+    const out = firstOverdue(rules, input, time);
     if (out === undefined) return;
     // A hold that had ended before its answer arrived ends at the arrival: history never runs backwards.
     const at = Math.max(out.dueAt, clampInstant(fold.since));

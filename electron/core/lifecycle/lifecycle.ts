@@ -10,7 +10,10 @@ export type FactRule =
   | { readonly rule: "at"; readonly fact: string; readonly once?: true }
   /** A text, number or flag of the event's body. An absent one clears the fact: the newest message speaks. */
   | { readonly rule: "copy"; readonly fact: string; readonly path: string }
-  /** The items of a list of the event's body, added to those known, repeats dropped. */
+  /**
+   * The items of a list of the event's body, added to those known, repeats dropped. Of more than `MOST_COLLECTED` the
+   * later ones are counted in the fact `<fact>LeftOut`.
+   */
   | { readonly rule: "collect"; readonly fact: string; readonly path: string }
   | { readonly rule: "clear"; readonly facts: readonly string[] }
   /** Sets preservedFrom, preservedUntil, preservedUntilAssumed and preservedUntilShort (Art 29(7)). */

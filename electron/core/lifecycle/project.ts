@@ -31,6 +31,10 @@ export interface RequestProjection {
   readonly since: number;
   /** The version that the state speaks of; 0 if nothing is recorded. */
   readonly version: number;
+  /** The request that the state speaks of: a later text that was ignored is not it. Undefined while none was carried. */
+  readonly request: unknown;
+  /** The event that carried `request`; null while none did. */
+  readonly requestEventId: string | null;
   readonly history: readonly HistoryEntry[];
   /** Repeated, out of place or not allowed: kept and shown, never thrown away. */
   readonly ignored: readonly IgnoredEntry[];
@@ -63,6 +67,8 @@ export function project(
     state: fold.state,
     since: fold.since,
     version: fold.version,
+    request: fold.request,
+    requestEventId: fold.requestEventId,
     history: fold.history,
     ignored: fold.ignored,
     theirLastKnownState: fold.theirs,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { systemEntropy } from "../../../electron/crypto/entropy.ts";
 import { hashPassword } from "../../../electron/crypto/password.ts";
 import { addAttachment, attachmentsOf, exportAttachment } from "../../../electron/services/attachments.ts";
-import { recordCeremony, safetyNumberWith } from "../../../electron/services/ceremony.ts";
+import { cardDay, recordCeremony, safetyNumberWith } from "../../../electron/services/ceremony.ts";
 import { findContact, importCard } from "../../../electron/services/contacts.ts";
 import { approveRequest, completeDraft, startDraft } from "../../../electron/services/drafts.ts";
 import { importFile } from "../../../electron/services/import-file.ts";
@@ -56,8 +56,9 @@ for (const [a, b] of [
   const { contact } = must(importCard(a, must(exportCard(b)).file));
   must(
     recordCeremony(a, contact, {
-      digitsHeard: safetyNumberWith(a, contact),
+      digitsHeard: must(safetyNumberWith(a, contact)),
       cardSerialHeard: 1,
+      cardIssuedAtHeard: cardDay(contact.card?.issuedAt ?? 0) ?? "",
       spokenWith: order.spokenWith,
       numberSource: "directory",
     }),

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { CATALOGUE } from "../../../electron/core/catalogue/catalogue.ts";
 import { PRESERVATION } from "../../../electron/core/catalogue/preservation.ts";
+import { MOST_COLLECTED } from "../../../electron/core/lifecycle/collected.ts";
 import { ACT_KINDS, type RequestEvent } from "../../../electron/core/lifecycle/events.ts";
 import { START } from "../../../electron/core/lifecycle/lifecycle.ts";
 import { canApply, project } from "../../../electron/core/lifecycle/project.ts";
@@ -189,6 +190,24 @@ describe("an outbound request", () => {
     ]);
   });
 
+  test("keeps the first thousand hops and counts the different ones after them", () => {
+    const named = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ provider: `P${from + index}`, country: "FR" }));
+    const notice = (id: string, hops: readonly object[]) =>
+      messageEvent(id, "M06", T + 6 * HOUR, hopNoticeFor(request, { hops }));
+    const full = [
+      ...sent,
+      notice("n1", named(0, MOST_COLLECTED - 1)),
+      notice("n2", named(0, MOST_COLLECTED)),
+    ];
+    expect(out(full).facts.hopsLeftOut).toBe(0);
+    expect(out(full).facts.hops).toHaveLength(MOST_COLLECTED);
+    const over = [...full, notice("n3", named(10, MOST_COLLECTED)), notice("n4", named(1000, 12))];
+    const { hops, hopsLeftOut, more } = out(over).facts;
+    expect(hops).toEqual(named(0, MOST_COLLECTED));
+    expect([hopsLeftOut, more]).toEqual([12, { decisionFrom: T + 6 * HOUR }]);
+  });
+
   test("never calls an empty confirmation a hold", () => {
     const none = preservedFor(request, { targets: [{ target: 0, preserved: "none", reason: "data_gone" }] });
     const view = out([...sent, M01, messageEvent("m5", "M05", T + 2 * HOUR, none)]);
@@ -373,6 +392,81 @@ describe("an inbound request", () => {
       state: "running",
       startsAt: T + 4 * HOUR,
     });
+  });
+});
+
+describe("the request that the state speaks of", () => {
+  const first = { id: "r1", kind: "received", at: T, by: "f0", version: 1, body: request };
+
+  test("is none before one was carried", () => {
+    expect(out([])).toMatchObject({ request: undefined, requestEventId: null });
+    expect(out([act("created")])).toMatchObject({
+      state: "DRAFTED",
+      request: undefined,
+      requestEventId: null,
+    });
+  });
+
+  test("is not replaced by a later text that was ignored", () => {
+    const second = { ...first, id: "r2", body: completePreservation({ facts: "Another text." }) };
+    const view = inn([first, act("registered"), second]);
+    expect(view.ignored).toEqual([{ eventId: "r2", why: "not-in-this-state" }]);
+    expect(view.request).toBe(request);
+    expect(view.requestEventId).toBe("r1");
+  });
+
+  test("is the last one offered, by the event that carried it", () => {
+    const body = completePreservation({ version: 2 });
+    const revised = out([...sent.slice(0, 2), { ...act("revised", "c3", 2), id: "v2", body }]);
+    expect(revised.request).toBe(body);
+    expect(revised.requestEventId).toBe("v2");
+    expect(out(sent).requestEventId).toBe("e1");
+  });
+});
+
+describe("the work of a fold", () => {
+  /** Milliseconds of the fastest of three. */
+  const fastest = (work: () => void): number =>
+    Math.min(
+      ...[1, 2, 3].map(() => {
+        const start = performance.now();
+        work();
+        return performance.now() - start;
+      }),
+    );
+
+  test("grows with the hops, not with their square", () => {
+    const notices = Array.from({ length: 1000 }, (_, m) =>
+      messageEvent(
+        `n${m}`,
+        "M06",
+        T + HOUR,
+        hopNoticeFor(request, { hops: Array.from({ length: 50 }, (__, h) => ({ provider: `P${m}.${h}` })) }),
+      ),
+    );
+    expect(out([...sent, ...notices]).facts.hopsLeftOut).toBe(49_000);
+    expect(fastest(() => out([...sent, ...notices]))).toBeLessThan(1000);
+  });
+
+  test.each([
+    ["M02A", "inbound", [{ id: "r", kind: "received", at: T, by: "f0", version: 1, body: request }]],
+    ["M05", "outbound", sent],
+  ] as const)("grows with the messages of kind %s, not with their square", (kind, direction, before) => {
+    const texts = (different: number) =>
+      Array.from({ length: 3000 }, (_, m) =>
+        messageEvent(
+          `n${m}`,
+          kind,
+          T + HOUR + m,
+          preservedFor(request, { domesticReference: `${m % different}` }),
+        ),
+      );
+    const run = (different: number) =>
+      project(PRESERVATION, direction, [...before, ...texts(different)], T + 2 * HOUR);
+    expect(run(1).ignored).toHaveLength(2999);
+    expect(run(3000).ignored).toHaveLength(0);
+    expect(fastest(() => run(1))).toBeLessThan(1000);
+    expect(fastest(() => run(3000))).toBeLessThan(1500);
   });
 });
 

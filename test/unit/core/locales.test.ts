@@ -136,7 +136,7 @@ describe("the parameters of a refusal", () => {
       format("en", "error.passphrase-too-short", errorParams("passphrase-too-short", { least: 12 })),
     ).toBe("The passphrase is too short: use at least 12 characters. Nothing was changed.");
     expect(format("en", "error.damaged", errorParams("damaged", {}))).toBe(
-      "Damaged. Nothing of it was kept. Ask the sender to seal it again.",
+      "Damaged. Nothing of it was kept. Copy the file again; if it stays damaged, ask the sender for it again.",
     );
   });
 });

@@ -22,7 +22,7 @@ test("an auditor changes nothing", () => {
   const may = Object.entries(PERMISSIONS).flatMap(([name, roles]) =>
     roles.includes("auditor") ? [name] : [],
   );
-  expect(may).toEqual(["read-journal", "export-journal", "check-health"]);
+  expect(may).toEqual(["list-officers", "read-journal", "export-journal", "check-health"]);
 });
 
 test("role names are told from other words", () => {

@@ -12,7 +12,11 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { atomicWrite, startFile } from "../../../electron/files/atomic-write.ts";
+import {
+  atomicWrite as writeAtomically,
+  startFile as start,
+  type WriteOptions,
+} from "../../../electron/files/atomic-write.ts";
 import { realFiles } from "../../../electron/files/file-layer.ts";
 import { readBack } from "../../../electron/files/read-back.ts";
 import { failingLayer, systemError } from "./failing-layer.ts";
@@ -23,6 +27,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const mark = "0a1b2c3d";
+const startFile = (path: string, more: Partial<WriteOptions> = {}) => start(path, { mark, ...more });
+const atomicWrite = (path: string, content: Uint8Array, more: Partial<WriteOptions> = {}) =>
+  writeAtomically(path, content, { mark, ...more });
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe("atomic write", () => {
@@ -56,12 +64,48 @@ describe("atomic write", () => {
     expect(readdirSync(folder)).toEqual(["a.bin"]);
   });
 
-  it("never writes through a link laid at the temporary name", async () => {
+  it("neither writes through nor removes what lies at the temporary name", async () => {
     const victim = join(folder, "victim");
     writeFileSync(victim, "untouched");
-    symlinkSync(victim, join(folder, "a.bin.part"));
-    expect((await atomicWrite(join(folder, "a.bin"), bytes("x"))).ok).toBe(true);
+    symlinkSync(victim, join(folder, `a.bin.${mark}.part`));
+    writeFileSync(join(folder, "a.bin.part"), "somebody else's");
+    expect(await atomicWrite(join(folder, "a.bin"), bytes("x"))).toMatchObject({ code: "file-exists" });
+    expect((await atomicWrite(join(folder, "a.bin"), bytes("x"), { mark: "11111111" })).ok).toBe(true);
     expect(readFileSync(victim, "utf8")).toBe("untouched");
+    expect(readFileSync(join(folder, "a.bin.part"), "utf8")).toBe("somebody else's");
+    expect(readdirSync(folder).toSorted()).toEqual(["a.bin", `a.bin.${mark}.part`, "a.bin.part", "victim"]);
+  });
+
+  const noLinks = failingLayer({ fail: { link: () => "EPERM" } });
+  it.each([
+    ["with links", realFiles],
+    ["without links", noLinks],
+  ])(
+    "two writers of one name on a medium %s: the second is told, and may take another name",
+    async (_medium, files) => {
+      const path = join(folder, "a.bin");
+      const [one, two] = await Promise.all(
+        ["11111111", "22222222"].map((own) => startFile(path, { mark: own, files })),
+      );
+      if (one?.ok !== true || two?.ok !== true) throw new Error("not started");
+      await Promise.all([one.value.write(bytes("one")), two.value.write(bytes("two"))]);
+      const done = await Promise.allSettled([one.value.commit(), two.value.commit()]);
+      expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+      const [winner, loser] = done[0]?.status === "fulfilled" ? ["one", two.value] : ["two", one.value];
+      expect(readFileSync(path, "utf8")).toBe(winner);
+      expect((await loser.commit(join(folder, "b.bin"))).path).toBe(join(folder, "b.bin"));
+      expect(readFileSync(path, "utf8")).toBe(winner);
+      expect(readFileSync(join(folder, "b.bin"), "utf8")).toBe(winner === "one" ? "two" : "one");
+      expect(readdirSync(folder).toSorted()).toEqual(["a.bin", "b.bin"]);
+    },
+  );
+
+  it("a rename that fails on a medium without links leaves no empty file under the name", async () => {
+    const files = failingLayer({ fail: { link: () => "EPERM", rename: () => "EIO" } });
+    expect(await atomicWrite(join(folder, "a"), bytes("x"), { files })).toMatchObject({
+      code: "write-failed",
+    });
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it.each([
@@ -115,10 +159,14 @@ describe("atomic write", () => {
         return tries < 3 ? Promise.reject(systemError("EPERM", "rename")) : realFiles.rename(from, to);
       },
     };
-    expect((await atomicWrite(join(folder, "a"), bytes("x"), { files, patience })).ok).toBe(true);
+    expect((await atomicWrite(join(folder, "a"), bytes("x"), { files, patience, overwrite: true })).ok).toBe(
+      true,
+    );
     expect(waits).toEqual([50, 100]);
     const held = { ...realFiles, rename: () => Promise.reject(systemError("EBUSY", "rename")) };
-    expect(await atomicWrite(join(folder, "b"), bytes("x"), { files: held, patience })).toMatchObject({
+    expect(
+      await atomicWrite(join(folder, "b"), bytes("x"), { files: held, patience, overwrite: true }),
+    ).toMatchObject({
       code: "file-busy",
     });
     expect(readdirSync(folder)).toEqual(["a"]);
@@ -128,7 +176,7 @@ describe("atomic write", () => {
     const started = await startFile(join(folder, "big"));
     if (!started.ok) throw new Error("not started");
     await started.value.write(new Uint8Array(3_000_000));
-    expect(readdirSync(folder)).toEqual(["big.part"]);
+    expect(readdirSync(folder)).toEqual([`big.${mark}.part`]);
     await started.value.abort();
     await started.value.abort();
     expect(readdirSync(folder)).toEqual([]);

@@ -1,12 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addAttachment, exportAttachment } from "../../../electron/services/attachments.ts";
-import { startDraft } from "../../../electron/services/drafts.ts";
-import { attachmentsOfArrival } from "../../../electron/vault/attachments.store.ts";
+import { approveRequest, completeDraft, startDraft } from "../../../electron/services/drafts.ts";
+import { viewRequest } from "../../../electron/services/request-view.ts";
+import type { Station, Work } from "../../../electron/services/station.ts";
+import { attachmentsOfArrival, waitingAttachments } from "../../../electron/vault/attachments.store.ts";
+import { sql } from "../../../electron/vault/sql.ts";
 import { arrivalOf, type Desk, openDesk, verdictOf } from "../../helpers/desk.ts";
+import { completePreservation } from "../../helpers/preservation-example.ts";
 import { must } from "../../helpers/stations.ts";
 import { blobFiles, rowCounts } from "../../helpers/store-checks.ts";
-import type { Stranger, StrangerFile } from "../../helpers/stranger.ts";
+import { message, type Stranger, type StrangerFile } from "../../helpers/stranger.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -90,6 +94,7 @@ describe("evidence files", () => {
     writeFileSync(desk.shop.path("victim"), "untouched");
     symlinkSync(desk.shop.path("victim"), `${folder}/report.txt`);
     symlinkSync(desk.shop.path("victim"), `${folder}/report (2).txt.part`);
+    writeFileSync(`${folder}/report (3).txt.part`, "somebody else's");
     const { arrival } = arrivalOf(
       await desk.receive(who, { files: [{ name: "report.txt", content: utf8("new") }] }),
     );
@@ -98,6 +103,7 @@ describe("evidence files", () => {
       "report (2).txt",
     );
     expect(readFileSync(desk.shop.path("victim"), "utf8")).toBe("untouched");
+    expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toHaveLength(2);
     expect(verdictOf(await exportAttachment(desk.station, 99_999, folder))).toBe("unknown-attachment");
     expect(
       verdictOf(await exportAttachment(desk.station, row?.attachmentId ?? 0, desk.shop.path("nowhere"))),
@@ -132,5 +138,131 @@ describe("evidence files", () => {
     expect(must(await addAttachment(desk.station, number, desk.shop.path("evidence"), decomposed)).name).toBe(
       "é".repeat(255),
     );
+  });
+
+  describe("written out in clear", () => {
+    const received = async (...contents: readonly Uint8Array[]) => {
+      const files = contents.map((content) => ({ name: "x", content }));
+      const { arrival } = arrivalOf(await desk.receive(who, { files }));
+      exports += 1;
+      const folder = desk.shop.path(`out ${exports}`);
+      mkdirSync(folder);
+      const rows = attachmentsOfArrival(desk.station.vault.read, arrival);
+      return { folder, ids: rows.map(({ attachmentId }) => attachmentId) };
+    };
+    const linesAbout = (id: number | undefined) =>
+      desk.station.vault.read
+        .all<{ action: string }>(sql`SELECT action FROM journal WHERE subject = ${String(id)} ORDER BY seq`)
+        .map(({ action }) => action)
+        .filter((action) => action.startsWith("attachment.export"));
+
+    it("stand in the journal before the first clear byte, and again when done", async () => {
+      const { folder, ids } = await received(utf8("evidence"));
+      const [id = 0] = ids;
+      const before: (readonly string[])[] = [];
+      const progress = () =>
+        before.push([...linesAbout(id), ...readdirSync(folder).filter((name) => name === "x")]);
+      must(await exportAttachment(desk.station, id, folder, { progress }));
+      expect(before).toEqual([["attachment.exporting"]]);
+      expect(linesAbout(id)).toEqual(["attachment.exporting", "attachment.exported"]);
+    });
+
+    it.each([0, 1])("leave nothing on the medium when journal line %i fails", async (line) => {
+      const { folder, ids } = await received(utf8("evidence"));
+      const { vault } = desk.station;
+      let count = 0;
+      const transaction: typeof vault.transaction = (work) => {
+        count += 1;
+        if (count > line) throw new Error("killed");
+        return vault.transaction(work);
+      };
+      const station = { ...desk.station, vault: { ...vault, read: vault.read, transaction } };
+      await expect(exportAttachment(station, ids[0] ?? 0, folder)).rejects.toThrow("killed");
+      expect(readdirSync(folder)).toEqual([]);
+      expect(linesAbout(ids[0])).toEqual(["attachment.exporting"].slice(0, line));
+    });
+
+    it("are taken away again when the medium does not give back what was written", async () => {
+      const { folder, ids } = await received(utf8("evidence"));
+      const progress = () => {
+        for (const name of readdirSync(folder)) writeFileSync(`${folder}/${name}`, "evidencf");
+      };
+      const exported = await exportAttachment(desk.station, ids[0] ?? 0, folder, { progress });
+      expect(verdictOf(exported)).toBe("read-back-differs");
+      expect(readdirSync(folder)).toEqual([]);
+    });
+
+    it("under one name at the same time never collide", async () => {
+      const contents = [65, 66, 67].map((fill) => new Uint8Array(3_000_000).fill(fill));
+      const { folder, ids } = await received(...contents);
+      const done = await Promise.all(ids.map((id) => exportAttachment(desk.station, id, folder)));
+      const names = done.map((result) => must(result).fileName);
+      expect(names.toSorted()).toEqual(["x", "x (2)", "x (3)"]);
+      expect(readdirSync(folder).toSorted()).toEqual(["x", "x (2)", "x (3)"]);
+      for (const [index, content] of contents.entries()) {
+        expect(readFileSync(`${folder}/${names[index]}`).equals(content)).toBe(true);
+      }
+    });
+  });
+
+  describe("and the four eyes", () => {
+    const { requestId: _id, version: _version, requestedAuthority: _to, ...text } = completePreservation();
+    const as = (id: string): Station => ({
+      ...desk.station,
+      officer: { id, name: id, roles: ["duty", "supervisor"] },
+    });
+    const drafted = () => must(startDraft(as("author"), "preservation", desk.contact(who), text)).number;
+    const add = (station: Station, number: number, work: Work = {}) => {
+      writeFileSync(desk.shop.path("evidence"), "evidence");
+      return addAttachment(station, number, desk.shop.path("evidence"), "a", work);
+    };
+    const waiting = (number: number) => waitingAttachments(desk.station.vault.read, number).length;
+
+    it("whoever adds a file to a draft is an author and can't approve", async () => {
+      const number = drafted();
+      must(await add(as("second"), number));
+      must(completeDraft(as("author"), number));
+      expect(verdictOf(approveRequest(as("second"), number))).toBe("author-cannot-approve");
+      expect(verdictOf(approveRequest(as("author"), number))).toBe("author-cannot-approve");
+      must(approveRequest(as("third"), number));
+      expect(waiting(number)).toBe(1);
+    });
+
+    it("nothing is added once a request was offered or approved", async () => {
+      const number = drafted();
+      const [rows, blobs] = [rowCounts(desk.station), blobFiles(desk.no.folder).length];
+      must(completeDraft(as("author"), number));
+      expect(verdictOf(await add(as("second"), number))).toBe("not-in-this-state");
+      must(approveRequest(as("second"), number));
+      for (const officer of ["author", "second"]) {
+        expect(verdictOf(await add(as(officer), number))).toBe("not-in-this-state");
+      }
+      expect(waiting(number)).toBe(0);
+      expect(rowCounts(desk.station).attachments).toBe(rows.attachments);
+      expect(blobFiles(desk.no.folder).length).toBe(blobs);
+    });
+
+    it("not even when it is offered while the file is read", async () => {
+      const number = drafted();
+      const blobs = blobFiles(desk.no.folder).length;
+      const progress = () => void must(completeDraft(as("author"), number));
+      expect(verdictOf(await add(as("second"), number, { progress }))).toBe("not-in-this-state");
+      expect(must(viewRequest(desk.station, number)).projection).toMatchObject({
+        state: "READY",
+        version: 1,
+      });
+      expect([waiting(number), blobFiles(desk.no.folder).length]).toEqual([0, blobs]);
+    });
+
+    it("files for an answer to a partner's request are added as before", async () => {
+      const asked = message(
+        "preservation.request",
+        completePreservation({ requestId: "7".repeat(32) }) as never,
+      );
+      const { messages } = arrivalOf(await desk.receive(who, { messages: [asked] }));
+      const number = messages[0]?.requestNumber ?? 0;
+      must(await add(as("second"), number));
+      expect(waiting(number)).toBe(1);
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { armourCard } from "../../../electron/bundle/card.ts";
-import { recordCeremony, safetyNumberWith } from "../../../electron/services/ceremony.ts";
-import { findContact, importCard } from "../../../electron/services/contacts.ts";
+import { cardDay, recordCeremony, safetyNumberWith } from "../../../electron/services/ceremony.ts";
+import { findContact, importCard, importRevocation } from "../../../electron/services/contacts.ts";
 import { exportCard } from "../../../electron/services/own-card.ts";
 import { sealTo } from "../../../electron/services/seal-letter.ts";
 import { listCeremonies } from "../../../electron/vault/contacts.store.ts";
@@ -53,6 +53,32 @@ describe("cards and call-backs", () => {
     expect(must(importCard(desk.station, newer)).kind).toBe("already-imported");
   });
 
+  it("calls an older card older also when it was seen before", () => {
+    const who = stranger("LU");
+    const first = who.card({ serial: 1 });
+    must(importCard(desk.station, first));
+    must(importCard(desk.station, who.card({ serial: 2 })));
+    expect(verdictOf(importCard(desk.station, first))).toBe("older-card");
+    expect(desk.alarms(who)).toEqual([]);
+  });
+
+  it("compares a call-back with the card held now, not with one that was shown before", () => {
+    const who = stranger("MT");
+    must(importCard(desk.station, who.card()));
+    const shown = desk.contact(who);
+    must(importCard(desk.station, who.card({ serial: 2 })));
+    expect(() => callBack(desk.station, shown)).toThrow("card-differs");
+    expect(desk.contact(who).trust).toBe("unverified");
+    must(importRevocation(desk.station, who.revocation()));
+    expect(() => callBack(desk.station, shown)).toThrow("contact-revoked");
+  });
+
+  it("counts the day of a card in UTC", () => {
+    expect(cardDay(Date.UTC(2026, 2, 2, 23, 59, 59, 999))).toBe("2026-03-02");
+    expect(cardDay(Date.UTC(2026, 2, 3))).toBe("2026-03-03");
+    expect(cardDay(2 ** 53 - 1)).toBeNull();
+  });
+
   it("refuses its own card", () => {
     const rows = rowCounts(desk.station);
     expect(verdictOf(importCard(desk.station, must(exportCard(desk.station)).file))).toBe("own-card");
@@ -79,11 +105,13 @@ describe("cards and call-backs", () => {
     must(importCard(desk.station, who.card({ serial: 3 })));
     const contact = desk.contact(who);
     const right = {
-      digitsHeard: safetyNumberWith(desk.station, contact),
+      digitsHeard: must(safetyNumberWith(desk.station, contact)),
       cardSerialHeard: 3,
+      cardIssuedAtHeard: "2026-03-02",
       spokenWith: "A. Peeters",
       numberSource: "directory",
     };
+    const before = journalLines(desk.station, "contact.mismatch");
     const wrongDigit = right.digitsHeard.slice(0, -1) + ((Number(right.digitsHeard.at(-1)) + 1) % 10);
     expect(verdictOf(recordCeremony(desk.station, contact, { ...right, digitsHeard: wrongDigit }))).toBe(
       "ceremony-mismatch",
@@ -92,22 +120,34 @@ describe("cards and call-backs", () => {
       "ceremony-mismatch",
     );
     expect(verdictOf(recordCeremony(desk.station, contact, { ...right, cardSerialHeard: 2 }))).toBe(
-      "ceremony-mismatch",
+      "card-differs",
     );
-    expect(verdictOf(recordCeremony(desk.station, contact, { ...right, spokenWith: " " }))).toBe(
-      "bad-argument",
-    );
+    const otherDay = { ...right, cardIssuedAtHeard: "2026-03-01" };
+    expect(verdictOf(recordCeremony(desk.station, contact, otherDay))).toBe("card-differs");
+    for (const slip of [
+      { spokenWith: " " },
+      { spokenWith: "Jose\u0301" },
+      { numberSource: "\ud800" },
+      { cardIssuedAtHeard: "2 March" },
+    ]) {
+      expect(verdictOf(recordCeremony(desk.station, contact, { ...right, ...slip }))).toBe("bad-argument");
+    }
     expect(desk.contact(who).trust).toBe("unverified");
     expect(listCeremonies(desk.station.vault.read, who.stationId).map(({ matched }) => matched)).toEqual([
-      0, 0, 0,
+      0, 0,
     ]);
-    expect(journalLines(desk.station, "contact.mismatch")).toBe(3);
+    expect(journalLines(desk.station, "contact.mismatch") - before).toBe(2);
     expect(verdictOf(await sealTo(desk.station, contact, desk.shop.folder))).toBe("contact-unverified");
     const inGroups = right.digitsHeard.replaceAll(/(\d{5})/g, "$1 ");
     expect(verdictOf(recordCeremony(desk.station, contact, { ...right, digitsHeard: inGroups }))).toBe(
       "taken",
     );
     expect(desk.contact(who).trust).toBe("verified");
+    const failed = { ...right, digitsHeard: wrongDigit };
+    expect(verdictOf(recordCeremony(desk.station, contact, failed))).toBe("ceremony-mismatch");
+    expect(desk.contact(who).trust).toBe("unverified");
+    expect(desk.alarms(who)).toContain("call-back-failed");
+    expect(verdictOf(await sealTo(desk.station, contact, desk.shop.folder))).toBe("contact-unverified");
   });
 
   it("lets a successor wait for a call-back of its own, which ends the identity before it", async () => {
@@ -168,5 +208,44 @@ describe("cards and call-backs", () => {
     callBack(desk.station, desk.contact(next));
     expect([desk.contact(old).trust, desk.contact(next).trust]).toEqual(["revoked", "verified"]);
     expect(desk.contact(old).row.supersededAt).toBeNull();
+  });
+
+  it("freezes nobody by a second succession that a revoked identity signed", async () => {
+    const old = desk.friend("EE");
+    const [next, thief] = [stranger("EE"), stranger("EE")];
+    must(importCard(desk.station, next.card({ succeeds: old.identity })));
+    callBack(desk.station, desk.contact(next));
+    must(importRevocation(desk.station, old.revocation()));
+    await desk.receive(thief, {}, { card: thief.card({ succeeds: old.identity }) });
+    expect([old, next, thief].map((who) => desk.contact(who).trust)).toEqual([
+      "revoked",
+      "verified",
+      "unverified",
+    ]);
+    expect(desk.alarms(old)).toContain("new-identity");
+  });
+
+  it("knows the predecessor's revocation also when it never saw the predecessor", () => {
+    const [old, next, thief] = [stranger("LV"), stranger("LV"), stranger("LV")];
+    must(importCard(desk.station, next.card({ succeeds: old.identity })));
+    must(importCard(desk.station, thief.card({ succeeds: old.identity })));
+    expect([next, thief].map((who) => desk.contact(who).trust)).toEqual(["frozen", "frozen"]);
+    must(importRevocation(desk.station, old.revocation()));
+    expect([next, thief].map((who) => desk.contact(who).trust)).toEqual(["unverified", "unverified"]);
+  });
+
+  it("keeps whom a first card succeeds when its holder had written before without one", async () => {
+    const old = desk.friend("LT");
+    const [early, rival] = [stranger("LT"), stranger("LT")];
+    await desk.receive(early);
+    const card = early.card({ succeeds: old.identity });
+    expect(must(importCard(desk.station, card)).kind).toBe("new");
+    expect(desk.alarms(old)).toEqual(["new-identity"]);
+    expect(desk.contact(early).row.succeeds).toBe(old.stationId);
+    // Only the first card says so.
+    must(importCard(desk.station, early.card({ serial: 2, succeeds: rival.identity })));
+    expect(desk.contact(early).row.succeeds).toBe(old.stationId);
+    must(importCard(desk.station, rival.card({ succeeds: old.identity })));
+    expect([old, early, rival].map((who) => desk.contact(who).trust)).toEqual(["frozen", "frozen", "frozen"]);
   });
 });

@@ -26,7 +26,7 @@ describe("sealing keys and the clock", () => {
   });
   afterEach(() => desk.close());
 
-  const seeds = () => listSealingKeys(desk.no.station.vault.read).filter(({ seed }) => seed !== null).length;
+  const seeds = () => listSealingKeys(desk.no.station.vault.read).filter(({ hasSeed }) => hasSeed).length;
 
   /** Locks, and signs in at another time. */
   async function reopenAt(now: number): Promise<SignIn> {
@@ -97,7 +97,10 @@ describe("sealing keys and the clock", () => {
   it("destroys after the officer's word, and not when the clock is merely back by a day", async () => {
     expect(await reopenAt(START - DAY)).toMatchObject({ clockJumped: false, destroyedSeeds: 0 });
     expect(await reopenAt(FIRST_GONE)).toMatchObject({ clockJumped: true, destroyedSeeds: 0 });
-    expect(confirmTime(desk.no.station)).toEqual({ destroyed: 1 });
+    const duty = { ...desk.no.station, officer: { id: "d", name: "d", roles: ["duty", "auditor"] as const } };
+    expect(verdictOf(confirmTime(duty))).toBe("not-allowed");
+    expect(seeds()).toBe(7);
+    expect(must(confirmTime(desk.no.station))).toEqual({ destroyed: 1 });
     expect(seeds()).toBe(6);
     expect(await reopenAt(FIRST_GONE + DAY)).toMatchObject({ clockJumped: false, destroyedSeeds: 0 });
   });

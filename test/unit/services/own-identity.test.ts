@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Secret } from "../../../electron/crypto/secret.ts";
 import { identityFromSeed } from "../../../electron/crypto/sign.ts";
 import { ownCopy } from "../../../electron/encoding/bytes.ts";
-import { stationOf } from "../../../electron/services/live-keys.ts";
+import { readIdentitySeed } from "../../../electron/vault/station.store.ts";
 import { type Desk, openDesk, verdictOf } from "../../helpers/desk.ts";
 import { rowCounts } from "../../helpers/store-checks.ts";
 import { stranger } from "../../helpers/stranger.ts";
@@ -17,7 +17,7 @@ describe("a bundle signed with our own key", () => {
   it.each([true, false])(
     "is forged: we write no letters to ourselves (card enclosed: %s)",
     async (withCard) => {
-      const seed = ownCopy(stationOf(desk.station.vault.read).identitySeed);
+      const seed = ownCopy(readIdentitySeed(desk.station.vault.read) ?? new Uint8Array());
       const thief = stranger("NO", identityFromSeed(new Secret(seed)));
       const rows = rowCounts(desk.station);
       const envelope = withCard ? { card: thief.card({ serial: 9 }), cardSerial: 9 } : {};

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "../../../electron/core/roles.ts";
 import { recordCeremony } from "../../../electron/services/ceremony.ts";
-import { findContact, importCard } from "../../../electron/services/contacts.ts";
+import { findContact, importCard, importRevocation } from "../../../electron/services/contacts.ts";
 import { addAttachment, exportAttachment } from "../../../electron/services/attachments.ts";
 import {
   approveRequest,
@@ -13,21 +13,33 @@ import {
   startOnward,
   viewDraft,
 } from "../../../electron/services/drafts.ts";
+import { hash256 } from "../../../electron/crypto/hash.ts";
+import { toHex } from "../../../electron/encoding/bytes.ts";
 import { importFile } from "../../../electron/services/import-file.ts";
 import { proveJournal } from "../../../electron/services/journal.ts";
 import { addOfficer } from "../../../electron/services/officers.ts";
 import { exportCard, exportRevocation } from "../../../electron/services/own-card.ts";
-import { acknowledge, reply } from "../../../electron/services/replies.ts";
+import { acknowledge, recordAct, reply } from "../../../electron/services/replies.ts";
 import { viewRequest } from "../../../electron/services/request-view.ts";
 import { sealTo } from "../../../electron/services/seal-letter.ts";
 import type { Station } from "../../../electron/services/station.ts";
-import { readDraft, requestEvents } from "../../../electron/vault/requests.store.ts";
+import {
+  lettersOfRequest,
+  outboxOfLetter,
+  readDraft,
+  requestEvents,
+} from "../../../electron/vault/requests.store.ts";
 import { setFourEyes } from "../../../electron/vault/station.store.ts";
 import { arrivalOf, type Desk, openDesk, verdictOf } from "../../helpers/desk.ts";
-import { completePreservation, hopNoticeFor, preservedFor } from "../../helpers/preservation-example.ts";
+import {
+  acknowledgementFor,
+  completePreservation,
+  hopNoticeFor,
+  preservedFor,
+} from "../../helpers/preservation-example.ts";
 import { LEAST_COST, must } from "../../helpers/stations.ts";
 import { rowCounts } from "../../helpers/store-checks.ts";
-import { message, type Stranger } from "../../helpers/stranger.ts";
+import { message, stranger, type Stranger } from "../../helpers/stranger.ts";
 
 const { requestId: _id, version: _version, requestedAuthority: _to, ...text } = completePreservation();
 
@@ -115,7 +127,13 @@ describe("requests from draft to answer", () => {
     const number = ready();
     const as = (...roles: Role[]): Station => ({ ...desk.station, officer: { id: "cc", name: "c", roles } });
     const contact = desk.contact(who);
-    const call = { digitsHeard: "", cardSerialHeard: 1, spokenWith: "x", numberSource: "y" };
+    const call = {
+      digitsHeard: "",
+      cardSerialHeard: 1,
+      cardIssuedAtHeard: "2026-03-02",
+      spokenWith: "x",
+      numberSource: "y",
+    };
     for (const nobody of [as(), as("auditor"), as("administrator")]) {
       const refused = [
         startDraft(nobody, "preservation", contact, text),
@@ -216,8 +234,19 @@ describe("requests from draft to answer", () => {
     arrivalOf(await desk.receive(es, { messages: [message("hop-notice", back as never)] }));
     const round = [0, 1, 2].map((index) => verdictOf(startOnward(by(author), onward.number, index)));
     expect(round).toEqual(["chain-cycle", "chain-cycle", "chain-cycle"]);
-    desk.friend("ES");
+    // A card alone is no contact point of Spain; a second one that was called back is.
+    must(importCard(desk.station, stranger("ES").card()));
+    must(startOnward(by(author), number, 0));
+    const second = desk.friend("ES");
     expect(verdictOf(startOnward(by(author), number, 0))).toBe("ambiguous-contact");
+    const chosen = must(startOnward(by(author), number, 0, second.stationId.slice(0, 12)));
+    expect(must(viewRequest(desk.station, chosen.number)).row.stationId).toBe(second.stationId);
+    expect(startOnward(by(author), number, 0, who.stationId)).toMatchObject({
+      code: "bad-argument",
+      params: { what: "to-other-state" },
+    });
+    must(importRevocation(desk.station, second.revocation()));
+    expect(verdictOf(startOnward(by(author), number, 0, second.stationId))).toBe("contact-revoked");
   });
 
   it("takes an answer only from the State that was asked, and only about a request of ours", async () => {
@@ -270,5 +299,73 @@ describe("requests from draft to answer", () => {
     expect(written?.messages).toEqual(["acknowledgement", "preserved"]);
     expect(stateOf(number)).toBe("PRESERVED");
     expect(must(findContact(desk.station, "gb")).stationId).toBe(who.stationId);
+  });
+
+  /** Takes in a request to us and gives its number. */
+  async function asked(body: object): Promise<number> {
+    const arrival = arrivalOf(
+      await desk.receive(who, { messages: [message("preservation.request", body as never)] }),
+    );
+    return arrival.messages[0]?.requestNumber ?? 0;
+  }
+
+  it("shows and acknowledges the text that was judged, whatever came under its name later", async () => {
+    const first = completePreservation({ requestId: "7".repeat(32), facts: "first" });
+    const number = await asked(first);
+    must(recordAct(desk.station, number, "registered"));
+    desk.clock.now += 1000;
+    expect(await asked({ ...first, facts: "second" })).toBe(number);
+    const view = must(viewRequest(desk.station, number));
+    expect(view.projection.ignored.map(({ why }) => why)).toContain("not-in-this-state");
+    expect(view.body).toMatchObject({ facts: "first" });
+    const [judged] = requestEvents(desk.station.vault.read, number);
+    expect(view.projection.requestEventId).toBe(String(judged?.eventId));
+    expect(must(acknowledge(desk.station, number, {})).body).toMatchObject({
+      requestDigest: toHex(hash256(judged?.body ?? new Uint8Array())),
+      receivedAt: judged?.at,
+    });
+  });
+
+  it.each(["requestDigest", "receivedAt"])("lets nobody type the %s of an acknowledgement", async (path) => {
+    const number = await asked(completePreservation({ requestId: path.length.toString(16).repeat(32) }));
+    const given = { [path]: path === "receivedAt" ? 5 : "ab".repeat(32) };
+    const refusal = {
+      ok: false,
+      code: "invalid-field",
+      params: { path, problem: "filled-in-by-station" },
+    };
+    expect(acknowledge(desk.station, number, given)).toMatchObject(refusal);
+    expect(reply(desk.station, number, "acknowledgement", given)).toMatchObject(refusal);
+    expect(must(reply(desk.station, number, "acknowledgement", {})).code).toBe("M01");
+  });
+
+  /** An M01 about what was sent, with the digest of `text`. */
+  const receiptOf = (body: object, text: Uint8Array) =>
+    message(
+      "acknowledgement",
+      acknowledgementFor(body as never, { requestDigest: toHex(hash256(text)) }) as never,
+    );
+  const sentText = (number: number) => {
+    const [letter] = lettersOfRequest(desk.station.vault.read, number);
+    const rows = outboxOfLetter(desk.station.vault.read, letter?.letterId ?? new Uint8Array());
+    return rows.find((row) => row.number === number)?.body ?? new Uint8Array();
+  };
+
+  it("counts an acknowledgement only of the text that was sent", async () => {
+    const { number, body } = await sent();
+    const events = requestEvents(desk.station.vault.read, number).length;
+    const other = arrivalOf(await desk.receive(who, { messages: [receiptOf(body, new Uint8Array(3))] }));
+    expect(other).toMatchObject({
+      messages: [{ status: "unmatched", requestNumber: null }],
+      alarms: ["acknowledgement-differs"],
+    });
+    expect(desk.alarms(who)[0]).toBe("acknowledgement-differs");
+    expect(stateOf(number)).toBe("SENT");
+    expect(requestEvents(desk.station.vault.read, number)).toHaveLength(events);
+    const again = arrivalOf(await desk.receive(who, { messages: [receiptOf(body, new Uint8Array(4))] }));
+    expect([again.messages[0]?.status, again.alarms]).toEqual(["unmatched", []]);
+    const right = arrivalOf(await desk.receive(who, { messages: [receiptOf(body, sentText(number))] }));
+    expect(right).toMatchObject({ messages: [{ status: "filed", requestNumber: number }], alarms: [] });
+    expect(stateOf(number)).toBe("ACKNOWLEDGED");
   });
 });

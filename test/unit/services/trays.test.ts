@@ -35,9 +35,9 @@ describe("the trays", () => {
     });
     expect(desk.contact(who)).toMatchObject({ trust: "unverified", card: { profile: { country: "FR" } } });
     expect(inTray("unverified", who)).toBe(1);
-    expect(must(deskOf(desk.station)).unverifiedTray.map(({ stationId }) => stationId)).toContain(
-      who.stationId,
-    );
+    const { unverifiedTray } = must(deskOf(desk.station));
+    expect(unverifiedTray.filter((row) => Object.hasOwn(row, "letter"))).toEqual([]);
+    expect(unverifiedTray.map(({ stationId }) => stationId)).toContain(who.stationId);
   });
 
   it("lets an unknown sender without a card wait, and verifies it once the card came", async () => {
@@ -45,7 +45,7 @@ describe("the trays", () => {
     arrivalOf(await desk.receive(who, { messages: [request(requestId("1"))] }));
     expect(desk.contact(who)).toMatchObject({ trust: "unverified", card: null });
     expect(() => callBack(desk.station, desk.contact(who))).toThrow("card-missing");
-    expect(must(importCard(desk.station, who.card()))).toMatchObject({ kind: "replaced" });
+    expect(must(importCard(desk.station, who.card()))).toMatchObject({ kind: "new" });
     expect(callBack(desk.station, desk.contact(who))).toMatchObject({
       filed: 1,
       contact: { trust: "verified" },

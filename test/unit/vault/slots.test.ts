@@ -123,7 +123,7 @@ describe("creating a vault", () => {
   it("clears up after an attempt that failed, so that the next one succeeds", async () => {
     const { failingLayer } = await import("../files/failing-layer.ts");
     const files = failingLayer({
-      fail: { rename: (from) => (from.endsWith("vault.cbor.part") ? "EIO" : undefined) },
+      fail: { rename: (from) => (from.endsWith(".part") && from.includes("vault.cbor") ? "EIO" : undefined) },
     });
     const order = { officer: ANA, cost: CHEAP, now: 1 };
     expect(await createVault(folder, order, { ...env, files })).toMatchObject({ code: "write-failed" });
@@ -143,6 +143,22 @@ describe("opening a vault", () => {
     opened.close();
     opened.close();
     expect(() => opened.transaction(() => 1)).toThrow("closed");
+  });
+
+  it("zeroes the passphrase when Argon2id fails, at opening and at making", async () => {
+    (await newVault(folder)).close();
+    const given: Uint8Array[] = [];
+    const passwordHash = (passphrase: Uint8Array) => {
+      given.push(passphrase);
+      return Promise.reject(new Error("out of memory"));
+    };
+    await expect(openVault(folder, ANA, { ...env, passwordHash })).rejects.toThrow("out of memory");
+    const vault = must(await openVault(folder, ANA, env));
+    await expect(addOfficerSlot(vault, BEA, CHEAP, 1, { ...env, passwordHash })).rejects.toThrow(
+      "out of memory",
+    );
+    vault.close();
+    expect(given.map((bytes) => bytes.every((byte) => byte === 0))).toEqual([true, true]);
   });
 
   it("works with the real Argon2id", async () => {
