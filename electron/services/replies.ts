@@ -120,8 +120,8 @@ export function recordAct(station: Station, number: number, kind: string, body?:
     return fail("bad-argument", { what: "act" });
   }
   const orderedAt = body?.["orderedAt"];
-  if (typeof orderedAt === "number" && orderedAt > station.clock())
-    return fail("bad-argument", { what: "at-future" });
+  const isFuture = typeof orderedAt === "number" && orderedAt > station.clock();
+  if (isFuture) return fail("bad-argument", { what: "at-future" });
   const { projection, row } = view.value;
   const allowed = applicable(station, view.value, kind, projection.version, body);
   if (!allowed.ok) return allowed;
