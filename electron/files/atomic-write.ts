@@ -14,6 +14,8 @@ export interface WriteOptions {
   readonly overwrite?: boolean;
   readonly files?: FileLayer;
   readonly patience?: BusyPatience;
+  /** Default true: sums are kept for `readBack`. False where every byte is authenticated whenever it is read. */
+  readonly willBeReadBack?: boolean;
 }
 
 /** A file that is on the medium, and what `readBack` needs to look at it again. */
@@ -21,8 +23,8 @@ export interface WrittenFile {
   readonly path: string;
   /** Bytes. */
   readonly length: number;
-  /** CRC32 of every MiB. */
-  readonly sums: readonly number[];
+  /** CRC32 of every MiB; null when the file was not meant to be read back. */
+  readonly sums: readonly number[] | null;
 }
 
 /** Writes one file under `<name>.<mark>.part` until `commit`. Its methods throw `FileFault`. */
@@ -38,7 +40,7 @@ export interface FileWriter {
   readonly abort: () => Promise<void>;
 }
 
-const FLUSH_EVERY = 32 * 1024 * 1024;
+const FLUSH_EVERY = 256 * 1024 * 1024;
 
 /** Suffix of files that are not whole yet. */
 export const PART_SUFFIX = ".part";
@@ -111,7 +113,7 @@ type Placing = Required<Omit<WriteOptions, "mark">>;
 
 function writerOn(file: OpenFile, part: string, path: string, options: Placing): FileWriter {
   const { files, overwrite, patience } = options;
-  const sums = startBlockSums();
+  const sums = options.willBeReadBack ? startBlockSums() : null;
   let length = 0;
   let isOpen = true;
   let isThere = true;
@@ -155,7 +157,7 @@ function writerOn(file: OpenFile, part: string, path: string, options: Placing):
       withFileFaults("write", async () => {
         length = await writeFully(file, pieces, length);
         for (const piece of pieces) {
-          sums.add(piece);
+          sums?.add(piece);
         }
         flushBehind();
       }),
@@ -172,7 +174,7 @@ function writerOn(file: OpenFile, part: string, path: string, options: Placing):
         }
         isThere = false;
         await files.syncFolder(dirname(under));
-        return { path: under, length, sums: sums.values() };
+        return { path: under, length, sums: sums?.values() ?? null };
       }),
     abort: async () => {
       await quietly(close);
@@ -191,13 +193,14 @@ function writerOn(file: OpenFile, part: string, path: string, options: Placing):
  */
 export async function startFile(path: string, options: WriteOptions): Promise<Result<FileWriter>> {
   const { mark, overwrite = false, files = realFiles, patience = DEFAULT_PATIENCE } = options;
+  const willBeReadBack = options.willBeReadBack ?? true;
   const part = `${path}.${mark}${PART_SUFFIX}`;
   try {
     if (!overwrite && (await exists(files, path))) {
       return fail("file-exists");
     }
     const file = await files.createNew(part);
-    return ok(writerOn(file, part, path, { overwrite, files, patience }));
+    return ok(writerOn(file, part, path, { overwrite, files, patience, willBeReadBack }));
   } catch (error) {
     return fileFailure(error, "write");
   }

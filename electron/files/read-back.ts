@@ -4,6 +4,7 @@ import { SUM_BLOCK_LENGTH, startBlockSums } from "./block-sums.ts";
 import { openByteSource } from "./byte-source.ts";
 import { fileFailure } from "./file-fault.ts";
 import { type FileLayer, realFiles } from "./file-layer.ts";
+import { blocksAhead } from "./read-ahead.ts";
 
 /**
  * Opens a written file anew and compares it with what was written, block by block (CRC32). It notices a medium that lied
@@ -25,12 +26,12 @@ export async function readBack(
       return fail("read-back-differs");
     }
     const sums = startBlockSums();
-    const room = new Uint8Array(Math.min(SUM_BLOCK_LENGTH, source.length));
-    for (let at = 0; at < source.length; at += SUM_BLOCK_LENGTH) {
-      sums.add(await source.read(at, SUM_BLOCK_LENGTH, room));
+    for await (const block of blocksAhead(source, 0, SUM_BLOCK_LENGTH)) {
+      sums.add(block);
     }
     const found = sums.values();
-    return written.sums.every((sum, block) => sum === found[block]) ? ok() : fail("read-back-differs");
+    const isSame = written.sums?.every((sum, block) => sum === found[block]) ?? false;
+    return isSame ? ok() : fail("read-back-differs");
   } catch (error) {
     return fileFailure(error, "read");
   } finally {

@@ -10,6 +10,7 @@ import { wipe } from "../crypto/secret.ts";
 import { ascii, type Bytes, concat, equalBytes, fromHex } from "../encoding/bytes.ts";
 import type { FileWriter } from "../files/atomic-write.ts";
 import type { ByteSource } from "../files/byte-source.ts";
+import { blocksAhead } from "../files/read-ahead.ts";
 
 /** `89 V L D CR LF 1A LF`: shows newline and 7-bit damage at once. */
 const MAGIC = Uint8Array.of(0x89, 0x56, 0x4c, 0x44, 0x0d, 0x0a, 0x1a, 0x0a);
@@ -154,10 +155,8 @@ export async function* openBlob(source: ByteSource, binding: BlobBinding): Async
       return false;
     }
     const lastIndex = Math.ceil((source.length - BLOB_HEADER_LENGTH) / SEALED_CHUNK_LENGTH) - 1;
-    const room = new Uint8Array(Math.min(BLOCK_LENGTH, source.length));
     let index = 0;
-    for (let offset = BLOB_HEADER_LENGTH; offset < source.length; offset += BLOCK_LENGTH) {
-      const block = await source.read(offset, BLOCK_LENGTH, room);
+    for await (const block of blocksAhead(source, BLOB_HEADER_LENGTH, BLOCK_LENGTH)) {
       const chunks = Math.ceil(block.length / SEALED_CHUNK_LENGTH);
       const opened = new Uint8Array(Math.max(0, block.length - chunks * TAG_LENGTH));
       for (let at = 0; at < chunks; at += 1, index += 1) {

@@ -141,7 +141,8 @@ async function create(
   if (!made.ok) {
     throw new StoreFault(made.code, made.params);
   }
-  const started = await startFile(paths.file, { mark: toHex(entropy.bytes(4)), files, overwrite: true });
+  const mark = toHex(entropy.bytes(4));
+  const started = await startFile(paths.file, { mark, files, overwrite: true, willBeReadBack: false });
   if (!started.ok) {
     throw new StoreFault(started.code, started.params);
   }
