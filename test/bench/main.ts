@@ -66,6 +66,12 @@ async function bench(args: readonly string[]): Promise<void> {
       `${Math.round(totalmem() / 2 ** 30)} GiB memory, Node ${process.version}. Sealing: Ed25519, X-Wing, padded, one thread.\n`,
     );
     for (const line of tableOf(rows)) say(line);
+    say(
+      "\nValise signs, pads, syncs, and after sealing reads back and compares; age does not sign, age and gpg do not sync.",
+    );
+    say(
+      "Opening writes into the encrypted vault. Peak memory of Valise is that of the phase, the program included.",
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
