@@ -129,11 +129,11 @@ export function insertOutbox(db: WritableDb, row: Omit<OutboxRow, "messageId" | 
     .lastInsertRowid;
 }
 
-/** Messages that have not left: no letter carries them yet, or no file of their letter was ever written to its end. */
+/** Messages that have not left: no letter carries them yet, or their letter has not left our hands. */
 export function unsentOutbox(db: ReadableDb, stationId?: string): readonly OutboxRow[] {
   const ofContact = stationId === undefined ? sql`` : sql`AND station_id = ${stationId}`;
-  return db.all(sql`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE NOT EXISTS (SELECT 1 FROM sealings s
-    WHERE s.letter_id = outbox.letter_id AND s.written_at IS NOT NULL) ${ofContact} ORDER BY message_id`);
+  return db.all(sql`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE NOT EXISTS (SELECT 1 FROM outgoing_letters l
+    WHERE l.letter_id = outbox.letter_id AND l.left_at IS NOT NULL) ${ofContact} ORDER BY message_id`);
 }
 
 /** Takes back what waits for a request under this event kind. What a letter carries is frozen and stays. */

@@ -75,7 +75,10 @@ describe("a letter that left without being recorded", () => {
     desk.clock.now += 60_000;
     const body = { requestId, requestVersion: 1, targets: [{ target: 0, preserved: "full" }] };
     await desk.receive(gb, { messages: [message("preserved", body)] }, { sealedAt: desk.clock.now });
-    expect(stateOf(number)).toBe("PRESERVED");
+    expect(must(viewRequest(desk.no.station, number))).toMatchObject({
+      projection: { state: "PRESERVED" },
+      promised: [],
+    });
     must(await sealTo(desk.no.station, desk.contact(gb), stick()));
     expect(must(viewRequest(desk.no.station, number)).projection).toMatchObject({
       state: "PRESERVED",
