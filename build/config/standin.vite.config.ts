@@ -47,7 +47,7 @@ export default defineConfig({
         sourcemap: false,
         reportCompressedSize: false,
         rolldownOptions: {
-          input: { cli: "test/standin/cli.ts" },
+          input: { cli: "test/standin/cli.ts", "find-chromium": "test/standin/find-chromium.ts" },
           output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name].js" },
         },
       },

@@ -48,7 +48,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         valise: "electron/cli/main.ts",
-        "kdf-worker": "electron/cli/kdf-worker.ts",
+        "password-worker": "electron/kdf/password-worker.ts",
         demo: "build/demo/main.ts",
         bench: "test/bench/main.ts",
       },

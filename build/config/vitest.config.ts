@@ -11,8 +11,8 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 export default defineConfig({
   root,
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/bench/**", "node_modules/**", "out/**"],
+    include: ["test/**/*.test.{ts,tsx}"],
+    exclude: ["test/bench/**", "test/e2e/**", "test/standin/**", "node_modules/**", "out/**"],
     environment: "node",
     pool: "forks",
     testTimeout: 20_000,

@@ -8,7 +8,12 @@ import { passphraseOf, PLACES } from "./stations.ts";
 const EVIDENCE_LENGTH = 64 * 1024 * 1024;
 
 process.umask(0o077);
-const folder = mkdtempSync(join(tmpdir(), "valise-demo-"));
+// `--into=FOLDER`: where the three vaults and the stick are made; else a new temporary folder. They stay in both cases.
+const into = process.argv
+  .slice(2)
+  .find((word) => word.startsWith("--into="))
+  ?.slice("--into=".length);
+const folder = into ?? mkdtempSync(join(tmpdir(), "valise-demo-"));
 mkdirSync(join(folder, "stick"));
 const officers = Object.values(PLACES).flatMap(({ country, supervisor, duty }) => [
   `${country}  ${supervisor}: ${passphraseOf(supervisor)}`,

@@ -8,10 +8,10 @@ import { lengthOf, momentIn } from "./tell.ts";
 /** What Oslo's desk shows now: the clock that runs out first on top. */
 export async function standAtTheDesk(scene: Scene): Promise<void> {
   const { tell, oslo, now } = scene;
-  const { lines, unconfirmed } = must(desk(await oslo.as(oslo.duty)));
-  for (const { view, clock } of lines) {
+  const { lines, unconfirmed } = must(desk(await oslo.as(oslo.duty), 100));
+  for (const { number, contact, state: at, clock } of lines) {
     if (clock === null) continue;
-    const state = `request ${view.row.number} to ${view.contact.card?.profile.country}, ${view.projection.state}`;
+    const state = `request ${number} to ${contact.country}, ${at}`;
     tell.say(
       oslo.city,
       `${state}: ${clock.id} in ${lengthOf(clock.dueAt - now())}, ${momentIn(clock.dueAt, oslo.city)}.`,

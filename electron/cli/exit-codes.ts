@@ -85,6 +85,10 @@ export const EXIT_OF: Readonly<Record<ErrorCode, ExitName>> = {
   "nothing-to-take-back": "state",
   cancelled: "stopped",
   "bad-argument": "usage",
+  locked: "signIn",
+  "bad-call": "defect",
+  busy: "state",
+  "engine-stopped": "defect",
   internal: "defect",
 };
 

@@ -1,8 +1,7 @@
-import { extname } from "node:path";
 import process from "node:process";
 import { usePrivateUmask } from "../files/private-folder.ts";
+import { threadPasswordHash } from "../kdf/password-thread.ts";
 import { EXIT } from "./exit-codes.ts";
-import { workerPasswordHash } from "./kdf.ts";
 import { pickLanguage } from "./language.ts";
 import { messagesIn } from "./messages.ts";
 import { runCommandLine } from "./program.ts";
@@ -47,9 +46,12 @@ const world: World = {
   terminal: realTerminal,
   clock: () => Date.now(),
   signal: stop.signal,
-  // Beside this file, and of its kind: `.js` in the built form, `.ts` from source.
-  passwordHash: workerPasswordHash(
-    new URL(`kdf-worker${extname(import.meta.url)}`, import.meta.url),
+  // Beside this file in the built form; from source in its room.
+  passwordHash: threadPasswordHash(
+    new URL(
+      import.meta.url.endsWith(".ts") ? "../kdf/password-worker.ts" : "password-worker.js",
+      import.meta.url,
+    ),
     stop.signal,
   ),
 };

@@ -1,7 +1,7 @@
 import { createIntl } from "@formatjs/intl";
 import en from "../../resources/locales/en.json";
 import fr from "../../resources/locales/fr.json";
-import { visibleName } from "../files/visible-name.ts";
+import { visibleName } from "../core/visible-text.ts";
 import type { Language } from "./language.ts";
 
 /** Keys of the catalogue. English is the measure; the type of the table below makes every other language complete. */

@@ -1,5 +1,6 @@
-import { visibleName } from "../files/visible-name.ts";
+import { visibleName } from "../core/visible-text.ts";
 import { type Contact, contactOf } from "../services/contacts.ts";
+import type { ContactName } from "../services/request-line.ts";
 import type { Station } from "../services/station.ts";
 import { type CeremonyRow, listCeremonies, readContact } from "../vault/contacts.store.ts";
 import type { Json } from "./answer.ts";
@@ -10,6 +11,13 @@ export function contactName(contact: Contact | undefined): string {
   const profile = contact?.card?.profile;
   if (profile !== undefined) return visibleName(`${profile.authority} (${profile.country})`);
   return contact === undefined ? "?" : contact.stationId.slice(0, 8);
+}
+
+/** The same for a contact of which only the name was read. */
+export function shortName({ stationId, country, authority }: ContactName): string {
+  return country === "" && authority === ""
+    ? stationId.slice(0, 8)
+    : visibleName(`${authority} (${country})`);
 }
 
 /** The contact with this stationId, if this station knows it. */

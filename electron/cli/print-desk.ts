@@ -1,33 +1,31 @@
 import { ROLES } from "../core/roles.ts";
-import type { Desk, DeskLine } from "../services/desk.ts";
+import type { Desk } from "../services/desk.ts";
+import type { ContactName, RequestLine } from "../services/request-line.ts";
 import { toHex } from "../encoding/bytes.ts";
 import type { ArrivalFacts } from "../vault/arrivals.store.ts";
 import type { Json } from "./answer.ts";
-import { contactById, contactName, zoneOf } from "./naming.ts";
-import { clockJson, leftText, requestJson } from "./print-request.ts";
+import { contactById, contactName, shortName } from "./naming.ts";
+import { clockJson, leftText } from "./print-request.ts";
 import type { Session } from "./session.ts";
 
 /** Who must do what: by the clock that runs, else by the state. */
-function duty({ messages }: Session, { view, clock }: DeskLine): string {
-  const partner = contactName(view.contact);
-  if (view.contact.trust === "revoked") return messages.say("cli.duty.revoked", { partner });
-  const prefix = `cli.duty.${view.row.direction}`;
+function duty({ messages }: Session, { contact, direction, state, clock }: RequestLine): string {
+  const partner = shortName(contact);
+  if (contact.trust === "revoked") return messages.say("cli.duty.revoked", { partner });
+  const prefix = `cli.duty.${direction}`;
   const byClock = clock === null ? undefined : messages.find(prefix, clock.id, { partner });
-  return (
-    byClock ??
-    messages.find(prefix, view.projection.state, { partner }) ??
-    messages.say("cli.duty.look", { partner })
-  );
+  return byClock ?? messages.find(prefix, state, { partner }) ?? messages.say("cli.duty.look", { partner });
 }
 
-function deskLine(session: Session, line: DeskLine): readonly string[] {
-  const { messages, times } = session;
-  const { view, clock } = line;
-  const state = messages.label("state", view.projection.state);
-  const head = messages.say("cli.desk.line", { number: view.row.number, state, duty: duty(session, line) });
+function deskLine(session: Session, line: RequestLine): readonly string[] {
+  const { messages, times, station } = session;
+  const { clock, contact, number } = line;
+  const state = messages.label("state", line.state);
+  const head = messages.say("cli.desk.line", { number, state, duty: duty(session, line) });
   if (clock === null) return [head];
-  const due = times.at(clock.dueAt, zoneOf(view.contact));
-  const values = { clock: messages.label("clock", clock.id), left: leftText(session, clock.leftMs), due };
+  const due = times.at(clock.dueAt, contact.timeZone === "" ? undefined : contact.timeZone);
+  const left = leftText(session, clock.dueAt - station.clock());
+  const values = { clock: messages.label("clock", clock.id), left, due };
   return [head, `    ${messages.say("cli.desk.clock", values)}`];
 }
 
@@ -49,7 +47,7 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 export function deskLines(session: Session, desk: Desk): readonly string[] {
   const { messages, times, station } = session;
   const { say } = messages;
-  const name = (stationId: string | null) => contactName(contactById(station, stationId));
+  const name = (contact: ContactName | null) => (contact === null ? "?" : shortName(contact));
   const head = say("cli.desk.head", {
     officer: station.officer.name,
     roles: ROLES.filter((role) => station.officer.roles.includes(role))
@@ -65,23 +63,25 @@ export function deskLines(session: Session, desk: Desk): readonly string[] {
     ...desk.lines.flatMap((line) => deskLine(session, line)),
     ...section(
       say("cli.desk.to-seal"),
-      desk.toSeal.map(({ number, type, stationId }) =>
-        say("cli.desk.to-seal-line", {
-          number,
-          message: messages.label("message", type),
-          partner: name(stationId),
-        }),
+      desk.toSeal.flatMap(({ contact, messages: waiting }) =>
+        waiting.map(({ number, type }) =>
+          say("cli.desk.to-seal-line", {
+            number,
+            message: messages.label("message", type),
+            partner: name(contact),
+          }),
+        ),
       ),
     ),
     ...section(
       say("cli.desk.unconfirmed"),
-      desk.unconfirmed.map(({ letter, writtenAt }) =>
+      desk.unconfirmed.map(({ contact, letter: { letterId, writtenAt, missingSince } }) =>
         writtenAt === null
-          ? say("cli.desk.unwritten-line", { partner: name(letter.stationId), id: toHex(letter.letterId) })
-          : say(letter.missingSince === null ? "cli.desk.unconfirmed-line" : "cli.desk.missing-line", {
-              partner: name(letter.stationId),
+          ? say("cli.desk.unwritten-line", { partner: name(contact), id: letterId })
+          : say(missingSince === null ? "cli.desk.unconfirmed-line" : "cli.desk.missing-line", {
+              partner: name(contact),
               at: times.at(writtenAt),
-              id: toHex(letter.letterId),
+              id: letterId,
             }),
       ),
     ),
@@ -95,15 +95,28 @@ export function deskLines(session: Session, desk: Desk): readonly string[] {
     ),
     ...section(
       say("cli.desk.alarms"),
-      desk.alarms.map(({ kind, stationId, at }) =>
+      desk.alarms.map(({ kind, contact, at }) =>
         say("cli.desk.alarm-line", {
           alarm: messages.label("cli.alarm", kind),
-          partner: name(stationId),
+          partner: name(contact),
           at: times.at(at),
         }),
       ),
     ),
   ];
+}
+
+/** A line of the desk for programs. */
+function lineJson(session: Session, line: RequestLine): Json {
+  const { contact, clock, since, createdAt, ...rest } = line;
+  return {
+    ...rest,
+    partner: { ...contact },
+    since: session.times.value(since),
+    createdAt: session.times.value(createdAt),
+    clock: clock === null ? null : clockJson(session, clock),
+    duty: duty(session, line),
+  };
 }
 
 /** The desk for programs. */
@@ -116,24 +129,22 @@ export function deskJson(session: Session, desk: Desk): Json {
       importedAt: times.value(importedAt),
     }));
   return {
-    lines: desk.lines.map((line) => ({
-      request: requestJson(session, line.view),
-      duty: duty(session, line),
-      clock: line.clock === null ? null : clockJson(session, line.clock),
-    })),
-    toSeal: desk.toSeal.map(({ number, type, stationId }) => ({ number, type, stationId })),
-    unconfirmed: desk.unconfirmed.map(({ letter, writtenAt }) => ({
-      letter: toHex(letter.letterId),
-      stationId: letter.stationId,
+    lines: desk.lines.map((line) => lineJson(session, line)),
+    toSeal: desk.toSeal.flatMap(({ messages }) =>
+      messages.map(({ number, type, stationId }) => ({ number, type, stationId })),
+    ),
+    unconfirmed: desk.unconfirmed.map(({ contact, letter }) => ({
+      letter: letter.letterId,
+      stationId: contact.stationId,
       seq: letter.seq,
-      writtenAt: writtenAt === null ? null : times.value(writtenAt),
+      writtenAt: letter.writtenAt === null ? null : times.value(letter.writtenAt),
       missingSince: letter.missingSince === null ? null : times.value(letter.missingSince),
     })),
     unverifiedTray: tray(desk.unverifiedTray),
     revokedTray: tray(desk.revokedTray),
-    alarms: desk.alarms.map(({ kind, stationId, subject, at }) => ({
+    alarms: desk.alarms.map(({ kind, contact, subject, at }) => ({
       kind,
-      stationId,
+      stationId: contact?.stationId ?? null,
       subject,
       at: times.value(at),
     })),

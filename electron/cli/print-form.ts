@@ -1,6 +1,6 @@
 import { isBody, isList } from "../core/body.ts";
 import type { FieldKind, FieldSpec } from "../core/catalogue/field-spec.ts";
-import { visibleName } from "../files/visible-name.ts";
+import { visibleName } from "../core/visible-text.ts";
 import type { Messages } from "./messages.ts";
 import type { Times } from "./times.ts";
 

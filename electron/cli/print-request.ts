@@ -59,7 +59,10 @@ export function clockLine(session: Session, clock: Clock, view: RequestView): st
 }
 
 /** A clock for programs. */
-export function clockJson({ times }: Session, clock: Clock): Json {
+export function clockJson(
+  { times, station }: Session,
+  clock: Omit<Clock, "leftMs" | "reminders" | "stoppedAt">,
+): Json {
   return {
     id: clock.id,
     kind: clock.kind,
@@ -67,7 +70,7 @@ export function clockJson({ times }: Session, clock: Clock): Json {
     state: clock.state,
     startsAt: times.value(clock.startsAt),
     dueAt: times.value(clock.dueAt),
-    leftMs: clock.leftMs,
+    leftMs: clock.dueAt - station.clock(),
     assumed: clock.assumed,
     countedIn: clock.zone,
   };

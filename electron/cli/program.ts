@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { fail, ok, type Result } from "../core/result.ts";
+import { PasswordStopped } from "../kdf/password-thread.ts";
 import { type Answer, writeResult } from "./answer.ts";
 import type { Call, CommandSpec, OptionSpec } from "./call.ts";
 import { COMMANDS } from "./commands/all.ts";
@@ -9,7 +10,7 @@ import { isLanguage, pickLanguage } from "./language.ts";
 import { type Messages, messagesIn } from "./messages.ts";
 import { usageFailure } from "./usage.ts";
 import { VERSION } from "./version.ts";
-import { Stopped, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** Options that every command takes, before or after its name. There is none that takes a passphrase itself. */
 export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
@@ -142,7 +143,7 @@ async function runCall(spec: CommandSpec, call: Call): Promise<Result<Answer>> {
   try {
     return await spec.run(call);
   } catch (error) {
-    return error instanceof Stopped ? fail("cancelled") : fail("internal");
+    return error instanceof PasswordStopped ? fail("cancelled") : fail("internal");
   }
 }
 

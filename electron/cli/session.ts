@@ -1,5 +1,6 @@
 import { type Failure, fail, type Result } from "../core/result.ts";
 import { systemEntropy } from "../crypto/entropy.ts";
+import { PasswordStopped } from "../kdf/password-thread.ts";
 import { faultFailure } from "../services/fault.ts";
 import { closeStation, openStation, type SignIn, type StationEnv } from "../services/open-station.ts";
 import { refuseIfRevoked } from "../services/own-identity.ts";
@@ -11,7 +12,7 @@ import type { Call } from "./call.ts";
 import { officerName, readCredential, SIGN_IN_OPTIONS, vaultFolder, wipeCredential } from "./credentials.ts";
 import type { Messages } from "./messages.ts";
 import { type Times, timesIn } from "./times.ts";
-import { Stopped, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** A call with an officer signed in. */
 export interface Session {
@@ -68,7 +69,7 @@ async function guarded<Value>(work: () => Promise<Value>, atDefect?: () => void)
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Stopped) return fail("cancelled");
+    if (error instanceof PasswordStopped) return fail("cancelled");
     try {
       return faultFailure(error);
     } catch (defect) {

@@ -31,9 +31,6 @@ export interface World {
   readonly clock: () => number;
   /** Fired by the first Ctrl-C. */
   readonly signal: AbortSignal;
-  /** Argon2id, away from the memory of the main thread; rejects with `Stopped` when the signal fires. */
+  /** Argon2id, away from the memory of the main thread; rejects with `PasswordStopped` when the signal fires. */
   readonly passwordHash: PasswordHash;
 }
-
-/** Thrown out of a computation that was stopped by the signal; the session turns it into `cancelled`. */
-export class Stopped extends Error {}

@@ -77,6 +77,10 @@ export const ERROR_CODES = [
   // The program
   "cancelled",
   "bad-argument",
+  "locked",
+  "bad-call",
+  "busy",
+  "engine-stopped",
   "internal",
 ] as const;
 

@@ -1,85 +1,109 @@
-import type { Clock } from "../core/clocks/clock.ts";
+import { ok, type Result } from "../core/result.ts";
 import { type AlarmRow, listAlarms } from "../vault/alarms.store.ts";
 import { type ArrivalFacts, listTray } from "../vault/arrivals.store.ts";
-import { type OutgoingLetterRow, sealingsOf, unconfirmedLetters } from "../vault/letters.store.ts";
 import {
   allRequestEvents,
   listRequests,
-  type OutboxRow,
   type RequestEventRow,
-  waitingOutbox,
+  type WaitingMessage,
+  waitingMessages,
 } from "../vault/requests.store.ts";
+import type { ReadableDb } from "../vault/sql.ts";
+import { askingSummaries } from "../vault/summaries.store.ts";
+import { atEdge } from "./fault.ts";
+import { type LetterStatus, unconfirmedLetterStatuses } from "./letter-status.ts";
+import { type ContactName, contactNames, linesOf, type RequestLine } from "./request-line.ts";
 import { type RequestView, viewGround, viewOf } from "./request-view.ts";
-import { ok, type Result } from "../core/result.ts";
 import { refuseUnless, type Station } from "./station.ts";
+import { freshen } from "./summaries.ts";
 
-/** A request that needs something, with the clock that runs out first. */
-export interface DeskLine {
-  readonly view: RequestView;
-  /** The first clock to run out; null when none runs. */
-  readonly clock: Clock | null;
+/** Messages that wait to be sealed to one contact, oldest first. */
+export interface ToSeal {
+  readonly contact: ContactName;
+  readonly messages: readonly WaitingMessage[];
 }
 
 /** A letter of ours that no receipt has covered. Silence proves nothing, neither failure nor success. */
 export interface UnconfirmedLetter {
-  readonly letter: OutgoingLetterRow;
-  /** When its file was last written and read back; null when that was never completed. */
-  readonly writtenAt: number | null;
+  readonly contact: ContactName;
+  readonly letter: LetterStatus;
+}
+
+/** Something that must be looked at. */
+export interface DeskAlarm extends Pick<AlarmRow, "kind" | "subject" | "at"> {
+  readonly contact: ContactName | null;
 }
 
 /** Everything that needs action, as it is shown: the clock that runs out first stands on top. */
 export interface Desk {
-  readonly lines: readonly DeskLine[];
-  /** Answers and approved requests that wait to be sealed. */
-  readonly toSeal: readonly OutboxRow[];
+  readonly lines: readonly RequestLine[];
+  /** How many lines there are in all. */
+  readonly total: number;
+  /** Answers and approved requests that wait to be sealed, by contact. */
+  readonly toSeal: readonly ToSeal[];
   readonly unconfirmed: readonly UnconfirmedLetter[];
   readonly unverifiedTray: readonly ArrivalFacts[];
   readonly revokedTray: readonly ArrivalFacts[];
-  readonly alarms: readonly AlarmRow[];
+  /** Newest first. */
+  readonly alarms: readonly DeskAlarm[];
 }
 
-/** States in which a request asks for nothing more and no clock of it runs. */
-function firstClock(clocks: readonly Clock[]): Clock | null {
-  const ticking = clocks.filter(({ state }) => state === "running" || state === "overdue");
-  return ticking.toSorted((a, b) => a.dueAt - b.dueAt)[0] ?? null;
-}
+/**
+ * How long a request that ended stays on the desk, in milliseconds: over a weekend somebody must have seen that a hold
+ * ran out, and after years the desk must not be a list of everything that ever was.
+ */
+export const ENDED_STAYS = 72 * 3_600_000;
 
-/** All requests with what follows from their events, oldest first. Code: `not-allowed`. */
+/** All requests with what follows from their events, oldest first: folds every one of them. Code: `not-allowed`. */
 export function allRequests(station: Station): Result<readonly RequestView[]> {
   const refusal = refuseUnless(station, "read-requests");
   if (refusal !== null) return refusal;
   const db = station.vault.read;
-  const now = station.clock();
   const events = new Map<number, RequestEventRow[]>();
   for (const event of allRequestEvents(db)) {
     const ofRequest = events.get(event.number);
     if (ofRequest === undefined) events.set(event.number, [event]);
     else ofRequest.push(event);
   }
-  const ground = viewGround(db, now);
+  const ground = viewGround(db, station.clock());
   return ok(listRequests(db).map((row) => viewOf(ground, row, events.get(row.number) ?? [])));
 }
 
-/** What needs action now, by clock. Code: `not-allowed`. */
-export function desk(station: Station): Result<Desk> {
-  const requests = allRequests(station);
-  if (!requests.ok) return requests;
+/** What needs action now, at most `limit` lines of it by clock. Codes: `not-allowed`, and those of the medium. */
+export function desk(station: Station, limit: number): Result<Desk> {
+  return refuseUnless(station, "read-requests") ?? atEdge(() => ok(readDesk(station, limit)));
+}
+
+function readDesk(station: Station, limit: number): Desk {
+  freshen(station);
   const db = station.vault.read;
-  const lines = requests.value
-    .map((view): DeskLine => ({ view, clock: firstClock(view.projection.clocks) }))
-    .filter(({ view, clock }) => clock !== null || view.projection.allowed.length > 0)
-    .toSorted((a, b) => (a.clock?.dueAt ?? Infinity) - (b.clock?.dueAt ?? Infinity));
-  const unconfirmed = unconfirmedLetters(db).map((letter) => ({
-    letter,
-    writtenAt:
-      sealingsOf(db, letter.letterId).findLast(({ writtenAt }) => writtenAt !== null)?.writtenAt ?? null,
-  }));
-  return ok({
-    lines,
-    toSeal: waitingOutbox(db),
-    unconfirmed,
+  const nameOf = contactNames(db);
+  const { rows, total } = askingSummaries(db, station.clock() - ENDED_STAYS, limit);
+  return {
+    lines: linesOf(rows, nameOf),
+    total,
+    toSeal: waitingByContact(db, nameOf),
+    unconfirmed: unconfirmedLetterStatuses(db).map(({ stationId, letter }) => ({
+      contact: nameOf(stationId),
+      letter,
+    })),
     unverifiedTray: listTray(db, "unverified"),
     revokedTray: listTray(db, "revoked"),
-    alarms: listAlarms(db),
-  });
+    alarms: listAlarms(db).map(({ kind, stationId, subject, at }) => ({
+      kind,
+      contact: stationId === null ? null : nameOf(stationId),
+      subject,
+      at,
+    })),
+  };
+}
+
+function waitingByContact(db: ReadableDb, nameOf: (stationId: string) => ContactName): readonly ToSeal[] {
+  const waiting = new Map<string, WaitingMessage[]>();
+  for (const message of waitingMessages(db)) {
+    const known = waiting.get(message.stationId);
+    if (known === undefined) waiting.set(message.stationId, [message]);
+    else known.push(message);
+  }
+  return [...waiting].map(([stationId, messages]) => ({ contact: nameOf(stationId), messages }));
 }

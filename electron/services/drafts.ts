@@ -4,7 +4,9 @@ import { onwardDraft, wouldCycle } from "../core/chain.ts";
 import type { RequestEvent } from "../core/lifecycle/events.ts";
 import { canApply } from "../core/lifecycle/project.ts";
 import { fail, ok, type Result } from "../core/result.ts";
+import type { CborValue } from "../encoding/cbor.ts";
 import { readContact } from "../vault/contacts.store.ts";
+import { newestAbout } from "../vault/journal.ts";
 import {
   appendRequestEvent,
   deleteDraft,
@@ -100,10 +102,25 @@ function saveChanges(station: Station, number: number, changes: Body): Result<Dr
         withdrawOutbox(db, number, "sealed");
       }
       saveDraft(db, { number, body: writeBody(body), author: station.officer.id, savedAt: station.clock() });
-      record(db, station, "request.edited", view.value.row.requestId, { number, version });
+      recordEdit(db, station, view.value.row.requestId, { number, version });
       return asDraft(view.value.row.type, number, body);
     }),
   );
+}
+
+/** The journal names one edit for all that an officer saves of a draft within this time, in milliseconds. */
+export const EDITS_TOGETHER = 10 * 60_000;
+
+/**
+ * Writes the journal line of an edit. A form that is saved after every pause would fill the journal with lines that tell
+ * nothing: while the newest line about the request is the same officer's edit, it stands for what follows in ten minutes.
+ */
+function recordEdit(db: WritableDb, station: Station, requestId: string, details: CborValue): void {
+  const newest = newestAbout(db, requestId);
+  const age = station.clock() - (newest?.at ?? 0);
+  const isSameHand = newest?.action === "request.edited" && newest.officer === station.officer.name;
+  if (isSameHand && age >= 0 && age < EDITS_TOGETHER) return;
+  record(db, station, "request.edited", requestId, details);
 }
 
 function withChanges(present: Body, changes: Body): Body {

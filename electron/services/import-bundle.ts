@@ -20,6 +20,7 @@ import { insertAttachment } from "../vault/attachments.store.ts";
 import { recordBlob, type StoredBlob } from "../vault/blobs.ts";
 import { type ContactRow, insertContact, isRevoked, readContact } from "../vault/contacts.store.ts";
 import { recordPartnerCheckpoint } from "../vault/journal.ts";
+import { unconfirmedLetters } from "../vault/letters.store.ts";
 import type { ReadableDb, WritableDb } from "../vault/sql.ts";
 import { countReceived } from "../bundle/receipts.ts";
 import { receiveIntoBlobs } from "./attachment-sinks.ts";
@@ -44,6 +45,8 @@ export type BundleImport =
       readonly conflict: boolean;
       readonly messages: readonly FiledMessage[];
       readonly attachments: number;
+      /** Letters of ours whose arrival it proved. */
+      readonly receipts: number;
       readonly alarms: readonly string[];
       /** Letters of this stream that have not arrived, lowest first. */
       readonly missing: readonly number[];
@@ -236,6 +239,7 @@ function recordArrival(
     filedAt: null,
   });
   keepAttachments(db, station, bundle, arrival, blobs);
+  const unproved = unconfirmedLetters(db, stationId).length;
   const alarms = [...applyEnvelope(db, station, sender, bundle)];
   const raise = (kind: string, subject: string) => {
     if (raiseAlarm(db, { kind, stationId, subject, at })) alarms.push(kind);
@@ -257,8 +261,8 @@ function recordArrival(
     alarms,
   });
   const missing = tray === "verified" ? missingOf(db, stationId, letter.stream) : [];
-  const attachments = blobs.length;
-  return ok({ kind: "imported", arrival, stationId, tray, conflict, messages, attachments, alarms, missing });
+  const facts = { attachments: blobs.length, receipts: unproved - unconfirmedLetters(db, stationId).length };
+  return ok({ kind: "imported", arrival, stationId, tray, conflict, messages, ...facts, alarms, missing });
 }
 
 /** An unknown sender becomes an unverified contact when its card came along, so that it can be called back. */

@@ -19,17 +19,25 @@ export type FileImport =
   | { readonly file: "card"; readonly outcome: CardImport }
   | { readonly file: "revocation"; readonly outcome: RevocationImport };
 
-/** The first bytes decide what a file is, whatever its name. Throws `FileFault`. */
-export async function kindOfFile(source: ByteSource): Promise<"bundle" | "card" | "revocation"> {
+/** What the first bytes, or the lines of an armour, say that a file is. */
+export type KindOfFile = "bundle" | "card" | "revocation";
+
+/** The first bytes decide what a file is, whatever its name; null for one that is not ours. Throws `FileFault`. */
+export async function ownKindOfFile(source: ByteSource): Promise<KindOfFile | null> {
   const start = await source.read(0, Math.min(source.length, 4));
   const letter = String.fromCharCode(...start.subarray(1, 4));
   if (start[0] === 0x89 && letter === "VLC") return "card";
   if (start[0] === 0x89 && letter === "VLR") return "revocation";
   if (start[0] === 0x89 && letter === "VLS") return "bundle";
-  if (source.length > MAX_CARD_TEXT_LENGTH) return "bundle";
+  if (source.length > MAX_CARD_TEXT_LENGTH) return null;
   const text = new TextDecoder("latin1").decode(await source.read(0, source.length));
   if (/^-----(BEGIN|END) VALISE CONTACT CARD-----\r?$/m.test(text)) return "card";
-  return /^-----(BEGIN|END) VALISE REVOCATION-----\r?$/m.test(text) ? "revocation" : "bundle";
+  return /^-----(BEGIN|END) VALISE REVOCATION-----\r?$/m.test(text) ? "revocation" : null;
+}
+
+/** The same, where an officer named the file: what is not ours is looked at as a bundle, and refused as one. */
+export async function kindOfFile(source: ByteSource): Promise<KindOfFile> {
+  return (await ownKindOfFile(source)) ?? "bundle";
 }
 
 /**

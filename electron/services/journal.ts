@@ -7,6 +7,7 @@ import {
   journalHead,
   listCheckpoints,
   listJournal,
+  listJournalBack,
   verifyJournal,
 } from "../vault/journal.ts";
 import { atEdge } from "./fault.ts";
@@ -57,6 +58,25 @@ export function readJournal(station: Station, after: number, limit: number): Res
   return atEdge(() => {
     const lines = listJournal(station.vault.read, { after, limit });
     return ok(mayDo(station.officer.roles, "read-requests") ? lines : lines.map(withoutDetails));
+  });
+}
+
+/**
+ * Lines of the journal before number `before` (null for the end), newest first, at most `limit`, and how many there are in
+ * all; details as in `readJournal`. Code: `not-allowed`.
+ */
+export function readJournalBack(
+  station: Station,
+  before: number | null,
+  limit: number,
+): Result<{ readonly lines: readonly ShownLine[]; readonly total: number }> {
+  const refusal = refuseUnless(station, "read-journal");
+  if (refusal !== null) return refusal;
+  return atEdge(() => {
+    const db = station.vault.read;
+    const lines = listJournalBack(db, { before, limit });
+    const shown = mayDo(station.officer.roles, "read-requests") ? lines : lines.map(withoutDetails);
+    return ok({ lines: shown, total: journalHead(db).number });
   });
 }
 

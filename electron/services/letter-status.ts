@@ -1,7 +1,13 @@
 import { ok, type Result } from "../core/result.ts";
 import { toHex } from "../encoding/bytes.ts";
-import { readOutgoingLetter, sealingsOf } from "../vault/letters.store.ts";
-import { lettersOfRequest } from "../vault/requests.store.ts";
+import {
+  type OutgoingFacts,
+  readOutgoingLetter,
+  sealingsOf,
+  unconfirmedLetters,
+} from "../vault/letters.store.ts";
+import { lettersOfRequest, typesOfLetter } from "../vault/requests.store.ts";
+import type { ReadableDb } from "../vault/sql.ts";
 import { viewRequest } from "./request-view.ts";
 import type { Station } from "./station.ts";
 
@@ -22,6 +28,29 @@ export interface LetterStatus {
   readonly missingSince: number | null;
 }
 
+/** The status of a letter; undefined when no file of it was ever begun, which no letter that was kept is. */
+function statusOf(
+  db: ReadableDb,
+  letter: OutgoingFacts,
+  messages: readonly string[],
+): LetterStatus | undefined {
+  const { letterId, seq, acknowledgedAt, openedAt, missingSince } = letter;
+  const sealings = sealingsOf(db, letterId);
+  const last = sealings.findLast(({ writtenAt: written }) => written !== null) ?? sealings.at(-1);
+  if (last === undefined) return undefined;
+  const { fileName, writtenAt } = last;
+  return {
+    letterId: toHex(letterId),
+    seq,
+    messages,
+    fileName,
+    writtenAt,
+    acknowledgedAt,
+    openedAt,
+    missingSince,
+  };
+}
+
 /** The letters in which messages about a request left, oldest first. Codes: `not-allowed`, `unknown-request`. */
 export function lettersAbout(station: Station, number: number): Result<readonly LetterStatus[]> {
   const view = viewRequest(station, number);
@@ -30,24 +59,18 @@ export function lettersAbout(station: Station, number: number): Result<readonly 
   return ok(
     lettersOfRequest(db, number).flatMap(({ letterId, types }) => {
       const letter = readOutgoingLetter(db, letterId);
-      const sealings = sealingsOf(db, letterId);
-      const last = sealings.findLast(({ writtenAt: written }) => written !== null) ?? sealings.at(-1);
-      if (letter === undefined || last === undefined) return [];
-      const { seq, acknowledgedAt, openedAt, missingSince } = letter;
-      const messages = types.split(",");
-      const { fileName, writtenAt } = last;
-      return [
-        {
-          letterId: toHex(letterId),
-          seq,
-          messages,
-          fileName,
-          writtenAt,
-          acknowledgedAt,
-          openedAt,
-          missingSince,
-        },
-      ];
+      return (letter === undefined ? undefined : statusOf(db, letter, types.split(","))) ?? [];
     }),
   );
+}
+
+/** Letters that no receipt has covered, oldest first, each with its addressee. */
+export function unconfirmedLetterStatuses(
+  db: ReadableDb,
+): readonly { readonly stationId: string; readonly letter: LetterStatus }[] {
+  return unconfirmedLetters(db).flatMap((facts) => {
+    const { stationId, letterId } = facts;
+    const letter = statusOf(db, facts, typesOfLetter(db, stationId, letterId));
+    return letter === undefined ? [] : [{ stationId, letter }];
+  });
 }

@@ -18,7 +18,7 @@ import { openVault } from "../vault/open-vault.ts";
 import { readLabel } from "../vault/slot-label.ts";
 import type { WritableDb } from "../vault/sql.ts";
 import { confirmClock, insertStation, touchStation } from "../vault/station.store.ts";
-import type { Vault } from "../vault/vault.ts";
+import type { StoreGate, Vault } from "../vault/vault.ts";
 import { signCheckpoint } from "./checkpoint.ts";
 import { atEdge, faultFailure } from "./fault.ts";
 import { destroyOldSeeds, extendSealingKeys } from "./live-keys.ts";
@@ -34,6 +34,8 @@ export interface StationEnv {
   readonly passwordHash: PasswordHash;
   /** Bytes of the reserve file; default 64 MiB. */
   readonly reserveLength?: number;
+  /** Where the thread may be ended from outside. */
+  readonly gate?: StoreGate;
 }
 
 /** What a new station is made of. */

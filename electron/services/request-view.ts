@@ -5,7 +5,7 @@ import { knownZone } from "../core/clocks/calendar.ts";
 import type { RequestEvent } from "../core/lifecycle/events.ts";
 import { project, type RequestProjection } from "../core/lifecycle/project.ts";
 import { fail, ok, type Result } from "../core/result.ts";
-import { listContacts } from "../vault/contacts.store.ts";
+import { readContact } from "../vault/contacts.store.ts";
 import {
   type OutboxRow,
   readRequest,
@@ -78,38 +78,49 @@ function zoneIn(profile: Profile | undefined): string | null {
   return profile !== undefined && knownZone(profile.timeZone) === profile.timeZone ? profile.timeZone : null;
 }
 
-/** What several requests are worked out from, read once. */
+/** What several requests are worked out from: each thing is read when it is first asked for, and once. */
 export interface ViewGround {
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
-  readonly contacts: ReadonlyMap<string, Contact>;
-  /** The requested State's zone, by contact; our own where we are asked. Null when the card names none we know. */
-  readonly zones: ReadonlyMap<string, string | null>;
-  readonly ownZone: string | null;
-  readonly waiting: ReadonlyMap<number, readonly OutboxRow[]>;
+  readonly contactOf: (stationId: string) => Contact | undefined;
+  /** The zone in which the days of a request are counted; null for that which the request itself names. */
+  readonly zoneOf: (row: RequestRow) => string | null;
+  /** Messages about a request that have not left. */
+  readonly waitingOf: (number: number) => readonly OutboxRow[];
 }
 
-/** Reads the ground for all requests, or with `stationId` for those of one contact. */
-export function viewGround(db: ReadableDb, now: number, stationId?: string): ViewGround {
-  const all = listContacts(db).filter((row) => stationId === undefined || row.stationId === stationId);
-  const contacts = new Map(all.map((row) => [row.stationId, contactOf(db, row)] as const));
-  const waiting = new Map<number, OutboxRow[]>();
-  for (const row of unsentOutbox(db, stationId)) {
-    waiting.set(row.number, [...(waiting.get(row.number) ?? []), row]);
-  }
-  const zones = new Map([...contacts].map(([id, { card }]) => [id, zoneIn(card?.profile)] as const));
-  return { now, contacts, zones, ownZone: zoneIn(ownProfile(db)), waiting };
+/** The ground for requests as they are at `now` (ms). It must not outlive the read it was made for. */
+export function viewGround(db: ReadableDb, now: number): ViewGround {
+  const contacts = new Map<string, Contact | undefined>();
+  let ownZone: string | null | undefined;
+  const contactById = (stationId: string) => {
+    if (!contacts.has(stationId)) {
+      const row = readContact(db, stationId);
+      contacts.set(stationId, row === undefined ? undefined : contactOf(db, row));
+    }
+    return contacts.get(stationId);
+  };
+  return {
+    now,
+    contactOf: contactById,
+    zoneOf: ({ direction, stationId }) => {
+      // Days are counted in the calendar of the requested State.
+      if (direction === "outbound") return zoneIn(contactById(stationId)?.card?.profile);
+      if (ownZone === undefined) ownZone = zoneIn(ownProfile(db));
+      return ownZone;
+    },
+    waitingOf: (number) => unsentOutbox(db, number),
+  };
 }
 
 /** Works a request out from its row and its facts. */
 export function viewOf(ground: ViewGround, row: RequestRow, rows: readonly RequestEventRow[]): RequestView {
-  const contact = ground.contacts.get(row.stationId);
+  const contact = ground.contactOf(row.stationId);
   const type = findRequestType(row.type);
   if (contact === undefined || type === undefined) throw new Error("a request without its contact or type");
   const events = rows.map((event) => asEvent(event));
-  // Days are counted in the calendar of the requested State.
-  const zone = row.direction === "inbound" ? ground.ownZone : (ground.zones.get(row.stationId) ?? null);
-  const promised = (ground.waiting.get(row.number) ?? []).map((waiting) => asPromisedEvent(waiting));
+  const zone = ground.zoneOf(row);
+  const promised = ground.waitingOf(row.number).map((waiting) => asPromisedEvent(waiting));
   const projection = project(type, row.direction, events, ground.now, zone === null ? {} : { zone });
   return { row, type, contact, zone, events, promised, body: projection.request, projection };
 }
@@ -121,5 +132,5 @@ export function viewRequest(station: Station, number: number): Result<RequestVie
   const db = station.vault.read;
   const row = readRequest(db, number);
   if (row === undefined) return fail("unknown-request", { number });
-  return ok(viewOf(viewGround(db, station.clock(), row.stationId), row, requestEvents(db, number)));
+  return ok(viewOf(viewGround(db, station.clock()), row, requestEvents(db, number)));
 }

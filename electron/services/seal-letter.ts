@@ -48,7 +48,7 @@ export interface WrittenBundle {
  * copy may be older than a revocation. Codes: `own-key-revoked`, `contact-revoked`, `contact-frozen`,
  * `contact-unverified`, `card-missing`.
  */
-function sealableContact(station: Station, stationId: string): Result<Contact> {
+export function sealableContact(station: Station, stationId: string): Result<Contact> {
   const revoked = refuseIfRevoked(station);
   if (revoked !== null) return revoked;
   const row = readContact(station.vault.read, stationId);

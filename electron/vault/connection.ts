@@ -3,6 +3,7 @@ import type { Database, Statement } from "@signalapp/sqlcipher";
 import { asStoreFault, spoilsConnection } from "./sqlite-fault.ts";
 import type { ReadableDb, RunOutcome, SqlQuery, SqlValue, WritableDb } from "./sql.ts";
 import { StoreFault } from "./store-fault.ts";
+import type { StoreGate } from "./vault.ts";
 
 /** The one connection of an open vault. */
 export interface Connection {
@@ -46,11 +47,21 @@ const TRUNCATE_WAL = "PRAGMA wal_checkpoint(TRUNCATE)";
  * Puts typed faces on an opened database. `onDiskFull` is called when a transaction was rolled back for want of space.
  * After a damaged page or an I/O error the connection answers nothing any more: SQLCipher would go on with wrong answers.
  */
-export function connect(db: Database, onDiskFull: () => void): Connection {
+export function connect(db: Database, onDiskFull: () => void, gate?: StoreGate): Connection {
   let isOpen = true;
   let spoilt: StoreFault | undefined;
   let current: symbol | undefined;
   let hasDeleted = false;
+
+  /** A call into SQLite; see `StoreGate`. */
+  function inside<T>(work: () => T): T {
+    gate?.enter();
+    try {
+      return work();
+    } finally {
+      gate?.leave();
+    }
+  }
 
   function guarded<T>(work: () => T): T {
     if (!isOpen) {
@@ -60,7 +71,7 @@ export function connect(db: Database, onDiskFull: () => void): Connection {
       throw spoilt;
     }
     try {
-      return work();
+      return inside(work);
     } catch (error) {
       const fault = asStoreFault(error);
       if (fault instanceof StoreFault && spoilsConnection(error)) {
@@ -89,7 +100,7 @@ export function connect(db: Database, onDiskFull: () => void): Connection {
 
   function rollBack(): void {
     try {
-      db.exec("ROLLBACK");
+      inside(() => db.exec("ROLLBACK"));
     } catch {
       // A full disk or an I/O error has rolled back already.
     }
@@ -98,7 +109,7 @@ export function connect(db: Database, onDiskFull: () => void): Connection {
   function runWork<T>(work: (writable: WritableDb) => T): T {
     const own = Symbol("transaction");
     current = own;
-    const inside = <In, Out>(deed: (input: In) => Out) => {
+    const during = <In, Out>(deed: (input: In) => Out) => {
       return (input: In): Out => {
         if (current !== own) {
           throw new Error("a transaction's database was used after its end");
@@ -106,7 +117,7 @@ export function connect(db: Database, onDiskFull: () => void): Connection {
         return deed(input);
       };
     };
-    const writable = { get: inside(get), all: inside(all), run: inside(run) } as unknown as WritableDb;
+    const writable = { get: during(get), all: during(all), run: during(run) } as unknown as WritableDb;
     try {
       const value = work(writable);
       if (value instanceof Promise) {
@@ -144,7 +155,7 @@ export function connect(db: Database, onDiskFull: () => void): Connection {
   /** What was deleted must not live on in the WAL. The commit stands whether or not this succeeds. */
   function truncateWal(): void {
     try {
-      db.exec(TRUNCATE_WAL);
+      inside(() => db.exec(TRUNCATE_WAL));
     } catch (error) {
       if (spoilsConnection(error)) {
         spoilt = asStoreFault(error) as StoreFault;
@@ -159,13 +170,13 @@ export function connect(db: Database, onDiskFull: () => void): Connection {
     isOpen = false;
     try {
       if (spoilt === undefined) {
-        db.exec(TRUNCATE_WAL);
+        inside(() => db.exec(TRUNCATE_WAL));
       }
     } catch {
       // The WAL stays and is read at the next opening.
     }
     try {
-      db.close();
+      inside(() => db.close());
     } catch {
       // Nothing more can be done with this connection.
     }

@@ -60,7 +60,7 @@ export async function openStore(
   const reserve = reserveAt(paths.reserve, reserveLength, files, env.entropy);
   const key = databaseKey(vmk, vaultId);
   async function attempt(): Promise<OpenedStore> {
-    const connection = connect(openCipher(paths.database, key), reserve.release);
+    const connection = connect(openCipher(paths.database, key), reserve.release, env.gate);
     try {
       await migrate(connection, migrations, isNew ? null : { folder: paths.folder, key, files });
     } catch (error) {

@@ -131,18 +131,16 @@ export function appendJournal(db: WritableDb, facts: JournalFacts, entropy: Entr
   return { number: row.seq, hash };
 }
 
+const COLUMNS = sql`j.seq, j.at, j.officer, j.action, j.subject, j.details_hash, j.prev_hash, j.hash, d.salt, d.details`;
+const SOURCE = sql`journal j LEFT JOIN journal_details d ON d.seq = j.seq`;
+
 function rowsAfter(db: ReadableDb, after: number, limit: number): readonly JournalRow[] {
-  return db.all<JournalRow>(sql`SELECT j.seq, j.at, j.officer, j.action, j.subject, j.details_hash, j.prev_hash, j.hash, d.salt, d.details
-    FROM journal j LEFT JOIN journal_details d ON d.seq = j.seq
+  return db.all<JournalRow>(sql`SELECT ${COLUMNS} FROM ${SOURCE}
     WHERE j.seq > ${after} ORDER BY j.seq LIMIT ${limit}`);
 }
 
-/** Entries in order after number `after` (0 for the beginning), at most `limit` of them. */
-export function listJournal(
-  db: ReadableDb,
-  { after, limit }: { readonly after: number; readonly limit: number },
-): readonly JournalLine[] {
-  return rowsAfter(db, after, limit).map(({ seq, at, officer, action, subject, hash, details }) => ({
+function asLine({ seq, at, officer, action, subject, hash, details }: JournalRow): JournalLine {
+  return {
     number: seq,
     at,
     officer,
@@ -151,7 +149,36 @@ export function listJournal(
     hash,
     details: details === null ? undefined : (decodeCbor(details) ?? null),
     erased: details === null,
-  }));
+  };
+}
+
+/** Entries in order after number `after` (0 for the beginning), at most `limit` of them. */
+export function listJournal(
+  db: ReadableDb,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): readonly JournalLine[] {
+  return rowsAfter(db, after, limit).map((row) => asLine(row));
+}
+
+/** Entries before number `before` (null for the end), newest first, at most `limit` of them. */
+export function listJournalBack(
+  db: ReadableDb,
+  { before, limit }: { readonly before: number | null; readonly limit: number },
+): readonly JournalLine[] {
+  const from = before ?? Number.MAX_SAFE_INTEGER;
+  const rows = db.all<JournalRow>(sql`SELECT ${COLUMNS} FROM ${SOURCE}
+    WHERE j.seq < ${from} ORDER BY j.seq DESC LIMIT ${limit}`);
+  return rows.map((row) => asLine(row));
+}
+
+/** When, by whom and what the newest entry about a subject tells; undefined when there is none. */
+export function newestAbout(
+  db: ReadableDb,
+  subject: string,
+): Pick<JournalRow, "at" | "officer" | "action"> | undefined {
+  return db.get(
+    sql`SELECT at, officer, action FROM journal WHERE subject = ${subject} ORDER BY seq DESC LIMIT 1`,
+  );
 }
 
 /**

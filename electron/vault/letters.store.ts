@@ -20,9 +20,14 @@ export interface OutgoingLetterRow {
   readonly missingSince: number | null;
 }
 
-const COLUMNS = sql`letter_id AS letterId, station_id AS stationId, stream, seq, letter, letter_hash AS letterHash,
+/** A letter of ours as a list shows it: without its content. */
+export type OutgoingFacts = Omit<OutgoingLetterRow, "letter">;
+
+const FACT_COLUMNS = sql`letter_id AS letterId, station_id AS stationId, stream, seq, letter_hash AS letterHash,
   created_at AS createdAt, receipts_through AS receiptsThrough, left_at AS leftAt, acknowledged_at AS acknowledgedAt,
   opened_at AS openedAt, missing_since AS missingSince`;
+
+const COLUMNS = sql`${FACT_COLUMNS}, letter`;
 
 /** Keeps a new letter. (station, stream, seq) is unique. */
 export function insertOutgoingLetter(
@@ -61,10 +66,10 @@ export function outgoingLetterAt(
 }
 
 /** Letters that no receipt has covered, oldest first; with `stationId` only those to that contact. */
-export function unconfirmedLetters(db: ReadableDb, stationId?: string): readonly OutgoingLetterRow[] {
+export function unconfirmedLetters(db: ReadableDb, stationId?: string): readonly OutgoingFacts[] {
   const ofContact = stationId === undefined ? sql`` : sql`AND station_id = ${stationId}`;
   return db.all(
-    sql`SELECT ${COLUMNS} FROM outgoing_letters WHERE acknowledged_at IS NULL ${ofContact} ORDER BY created_at, seq`,
+    sql`SELECT ${FACT_COLUMNS} FROM outgoing_letters WHERE acknowledged_at IS NULL ${ofContact} ORDER BY created_at, seq`,
   );
 }
 

@@ -129,11 +129,19 @@ export function insertOutbox(db: WritableDb, row: Omit<OutboxRow, "messageId" | 
     .lastInsertRowid;
 }
 
-/** Messages that have not left: no letter carries them yet, or their letter has not left our hands. */
-export function unsentOutbox(db: ReadableDb, stationId?: string): readonly OutboxRow[] {
-  const ofContact = stationId === undefined ? sql`` : sql`AND station_id = ${stationId}`;
-  return db.all(sql`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE NOT EXISTS (SELECT 1 FROM outgoing_letters l
-    WHERE l.letter_id = outbox.letter_id AND l.left_at IS NOT NULL) ${ofContact} ORDER BY message_id`);
+/** Messages about a request that have not left: no letter carries them yet, or their letter is still in our hands. */
+export function unsentOutbox(db: ReadableDb, number: number): readonly OutboxRow[] {
+  return db.all(sql`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE number = ${number} AND (letter_id IS NULL
+    OR letter_id IN (SELECT letter_id FROM outgoing_letters WHERE left_at IS NULL)) ORDER BY message_id`);
+}
+
+/** A message that waits, as a list shows it. */
+export type WaitingMessage = Pick<OutboxRow, "stationId" | "number" | "type" | "createdAt">;
+
+/** All messages that no letter carries yet, oldest first, without their text. */
+export function waitingMessages(db: ReadableDb): readonly WaitingMessage[] {
+  return db.all(sql`SELECT station_id AS stationId, number, type, created_at AS createdAt FROM outbox
+    WHERE letter_id IS NULL ORDER BY +message_id`);
 }
 
 /** Takes back what waits for a request under this event kind. What a letter carries is frozen and stays. */
@@ -148,17 +156,24 @@ export function deleteOutbox(db: WritableDb, messageId: number): void {
   db.run(sql`DELETE FROM outbox WHERE message_id = ${messageId} AND letter_id IS NULL`);
 }
 
-/** Messages that no letter carries yet, oldest first; with `stationId` only those for that contact. */
-export function waitingOutbox(db: ReadableDb, stationId?: string): readonly OutboxRow[] {
-  const ofContact = stationId === undefined ? sql`` : sql`AND station_id = ${stationId}`;
-  return db.all(
-    sql`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE letter_id IS NULL ${ofContact} ORDER BY message_id`,
-  );
+/** Messages to a contact that no letter carries yet, oldest first. */
+export function waitingOutbox(db: ReadableDb, stationId: string): readonly OutboxRow[] {
+  return db.all(sql`SELECT ${OUTBOX_COLUMNS} FROM outbox
+    WHERE letter_id IS NULL AND station_id = ${stationId} ORDER BY message_id`);
 }
 
 /** Messages of one letter in their order. */
 export function outboxOfLetter(db: ReadableDb, letterId: Uint8Array): readonly OutboxRow[] {
   return db.all(sql`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE letter_id = ${letterId} ORDER BY message_id`);
+}
+
+/** Types of the messages of one letter to a contact, in their order. */
+export function typesOfLetter(db: ReadableDb, stationId: string, letterId: Uint8Array): readonly string[] {
+  return db
+    .all<{ readonly type: string }>(
+      sql`SELECT type FROM outbox WHERE station_id = ${stationId} AND letter_id = ${letterId} ORDER BY message_id`,
+    )
+    .map(({ type }) => type);
 }
 
 /** Ties a message to the letter that carries it. */

@@ -15,6 +15,18 @@ export interface VaultEnv {
   readonly reserveLength?: number;
   /** Default: the program's own steps. */
   readonly migrations?: readonly Migration[];
+  /** Asked around every call into SQLite; default: nobody. */
+  readonly gate?: StoreGate;
+}
+
+/**
+ * Lets a thread be ended from outside while it works: a call into SQLite that is under way then takes the whole process
+ * with it, because the binding can't throw any more. So whoever ends the thread shuts the gate, and waits until nobody is inside.
+ */
+export interface StoreGate {
+  /** Before a call into SQLite; throws once the gate is shut. */
+  readonly enter: () => void;
+  readonly leave: () => void;
 }
 
 /** What a vault's folder tells about a slot while it is locked. */

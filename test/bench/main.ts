@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { sealChunk } from "../../electron/crypto/aead.ts";
 import { systemEntropy } from "../../electron/crypto/entropy.ts";
+import { benchDesk } from "./desk.ts";
 import { job } from "./jobs.ts";
 import { type Measure, medianOf, runJob } from "./measure.ts";
 import { measurePeers } from "./peers.ts";
@@ -25,7 +26,10 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** `npm run bench -- [MiB of the attachment] [repeats] [small bundles] [repeated imports]`: one run, medians. */
+/**
+ * `npm run bench -- [MiB of the attachment] [repeats] [small bundles] [repeated imports]`: one run, medians;
+ * `npm run bench -- desk [requests]`: the desk, lists and searches of a full vault.
+ */
 async function bench(args: readonly string[]): Promise<void> {
   const [mebibytes = 1024, times = 3, small = 1000, again = 10_000] = args.map(Number);
   const folder = mkdtempSync(join(tmpdir(), "valise-bench-"));
@@ -78,4 +82,6 @@ async function bench(args: readonly string[]): Promise<void> {
 }
 
 const [mode, name = "", ...rest] = process.argv.slice(2);
-await (mode === "job" ? job(name, rest) : bench(process.argv.slice(2)));
+if (mode === "job") await job(name, rest);
+else if (mode === "desk") await benchDesk(Number(name === "" ? 10_000 : name));
+else await bench(process.argv.slice(2));

@@ -6,11 +6,15 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemEntropy } from "../../electron/crypto/entropy.ts";
 import { toHex } from "../../electron/encoding/bytes.ts";
 import { createVault } from "../../electron/vault/create-vault.ts";
+import { insertContact } from "../../electron/vault/contacts.store.ts";
 import { appendJournal, verifyJournal } from "../../electron/vault/journal.ts";
 import { type Migration, MIGRATIONS } from "../../electron/vault/migrations/index.ts";
 import { stepHash } from "../../electron/vault/migrate.ts";
 import { openVault } from "../../electron/vault/open-vault.ts";
+import { insertRequest } from "../../electron/vault/requests.store.ts";
+import { staleTexts } from "../../electron/vault/search.store.ts";
 import { sql } from "../../electron/vault/sql.ts";
+import { readSummary, staleSummaries } from "../../electron/vault/summaries.store.ts";
 import {
   ANA,
   CHEAP,
@@ -93,6 +97,33 @@ describe("from every older version, with data in it", () => {
       expect(copies()).toHaveLength(version === newest ? 0 : 1);
     },
   );
+});
+
+describe("0030", () => {
+  it("gives every request that is there a summary to be worked out, and from then on those that come", async () => {
+    const vault = await newVault(folder, { migrations: MIGRATIONS.slice(0, 2) });
+    const stationId = "ab".repeat(32);
+    const request = (requestId: string) => ({
+      direction: "inbound" as const,
+      type: "preservation",
+      requestId: requestId.repeat(32),
+      stationId,
+      parent: null,
+      createdAt: 7,
+    });
+    vault.transaction((db) => {
+      insertContact(db, { stationId, identity: new Uint8Array(32), card: null, succeeds: null, at: 1 });
+      insertRequest(db, request("1"));
+    });
+    vault.close();
+    const opened = await reopen(folder);
+    expect(staleSummaries(opened.read, 0, 0, 10)).toEqual([1]);
+    expect(staleTexts(opened.read, 0, 10)).toEqual([1]);
+    opened.transaction((db) => insertRequest(db, request("2")));
+    expect(staleSummaries(opened.read, 0, 0, 10)).toEqual([1, 2]);
+    expect(readSummary(opened.read, 2)).toMatchObject({ direction: "inbound", stationId, createdAt: 7 });
+    opened.close();
+  });
 });
 
 describe("the copy before a migration", () => {

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from "../../core/result.ts";
 import { ascii, toHex } from "../../encoding/bytes.ts";
 import { atomicWrite } from "../../files/atomic-write.ts";
 import { exportName } from "../../files/export-name.ts";
-import { visibleName } from "../../files/visible-name.ts";
+import { visibleName } from "../../core/visible-text.ts";
 import { readBack } from "../../files/read-back.ts";
 import { importCardFile } from "../../services/import-file.ts";
 import { exportCard, exportRevocation, ownProfile } from "../../services/own-card.ts";

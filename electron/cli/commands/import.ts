@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { type Failure, ok, type Result } from "../../core/result.ts";
-import { visibleName } from "../../files/visible-name.ts";
+import { visibleName } from "../../core/visible-text.ts";
 import type { BundleImport } from "../../services/import-bundle.ts";
 import { type FileImport, importFile } from "../../services/import-file.ts";
 import { type Answer, type Json, refusalJson } from "../answer.ts";

@@ -1,9 +1,8 @@
 import { fail, ok, type Result } from "../../core/result.ts";
-import { knownZone } from "../../core/clocks/calendar.ts";
 import type { Profile } from "../../bundle/card.ts";
 import { SEALING_KEY_LENGTH } from "../../crypto/xwing.ts";
-import { codePointLength, isNfc, toNfc } from "../../encoding/nfc.ts";
 import { readSmallFile } from "../../files/byte-source.ts";
+import { newProfile } from "../../services/new-profile.ts";
 import { closeStation, createStation, type NewStation } from "../../services/open-station.ts";
 import type { Answer } from "../answer.ts";
 import type { Call, CommandSpec } from "../call.ts";
@@ -18,53 +17,22 @@ import {
 } from "../credentials.ts";
 import { stationEnv } from "../session.ts";
 
-const MAX_TEXT = 1000;
-const MAX_ENTRIES = 32;
 /** Who founds a station keeps the machine, approves and reads the journal; the others are added. */
 const FOUNDER_ROLES = ["administrator", "supervisor", "auditor"] as const;
 
-function profileText(text: string): string | null {
-  const value = toNfc(text.trim());
-  return isNfc(value) && codePointLength(value) <= MAX_TEXT && !/\p{Cc}/u.test(value) ? value : null;
-}
-
-/** What the station will say of itself. Readers abroad do not judge it, so it is judged here. Code: `bad-argument`. */
+/** What the station will say of itself. Code: `bad-argument`. */
 function profileOf(call: Call): Result<Profile> {
-  const one = (name: string) => profileText(call.text(name) ?? "");
-  const many = (name: string) => call.list(name).map(profileText);
-  const [country, authority, kind, hours, timeZone] = [
-    (call.text("country") ?? "").trim().toUpperCase(),
-    one("authority"),
-    one("kind"),
-    one("hours"),
-    (call.text("time-zone") ?? "").trim(),
-  ];
-  if (!/^[A-Z]{2}$/.test(country)) return fail("bad-argument", { what: "country" });
-  if (timeZone !== "UTC" && knownZone(timeZone) !== timeZone) {
-    return fail("bad-argument", { what: "time-zone" });
-  }
-  if (authority === null || authority === "") return fail("bad-argument", { what: "authority" });
-  if (kind === null || hours === null) return fail("bad-argument", { what: "profile" });
-  const lists = {
-    languages: many("language"),
-    phones: many("phone"),
-    emails: many("email"),
-    capabilities: many("capability"),
-  };
-  const texts = Object.values(lists).flat();
-  const isSound = texts.every((text) => text !== null && text !== "") && texts.length <= MAX_ENTRIES;
-  if (!isSound) return fail("bad-argument", { what: "profile" });
-  const whole = (list: readonly (string | null)[]) => list.filter((text) => text !== null);
-  return ok({
-    country,
-    authority,
-    kind,
-    hours,
-    timeZone,
-    languages: whole(lists.languages),
-    phones: whole(lists.phones),
-    emails: whole(lists.emails),
-    capabilities: whole(lists.capabilities),
+  const one = (name: string) => call.text(name) ?? "";
+  return newProfile({
+    country: one("country"),
+    authority: one("authority"),
+    kind: one("kind"),
+    hours: one("hours"),
+    timeZone: one("time-zone"),
+    languages: [...call.list("language")],
+    phones: [...call.list("phone")],
+    emails: [...call.list("email")],
+    capabilities: [...call.list("capability")],
   });
 }
 

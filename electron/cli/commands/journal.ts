@@ -1,6 +1,6 @@
 import { ok } from "../../core/result.ts";
 import { toHex } from "../../encoding/bytes.ts";
-import { visibleName } from "../../files/visible-name.ts";
+import { visibleName } from "../../core/visible-text.ts";
 import { proveJournal, readJournal } from "../../services/journal.ts";
 import { type CommandSpec, numberOption } from "../call.ts";
 import { inStation } from "../session.ts";
@@ -51,7 +51,7 @@ export const JOURNAL_COMMANDS: readonly CommandSpec[] = [
             number,
             at: times.at(at),
             officer,
-            action: messages.label("cli.action", action),
+            action: messages.label("action", action),
             subject: visibleName(subject).slice(0, 16),
           }),
         ),

@@ -2,9 +2,10 @@ import { ok, type Result } from "../../core/result.ts";
 import { referee } from "../../core/referee.ts";
 import { attachmentsOf } from "../../services/attachments.ts";
 import { allRequests } from "../../services/desk.ts";
+import { childLines } from "../../services/request-line.ts";
 import { viewDraft } from "../../services/drafts.ts";
 import { type LetterStatus, lettersAbout } from "../../services/letter-status.ts";
-import { type RequestView, viewRequest } from "../../services/request-view.ts";
+import { viewRequest } from "../../services/request-view.ts";
 import type { Answer, Json } from "../answer.ts";
 import { bodyToJson } from "../body-json.ts";
 import { type CommandSpec, numberArgument } from "../call.ts";
@@ -61,14 +62,6 @@ function letterJson({ times }: Session, letter: LetterStatus): Json {
   };
 }
 
-/** Requests drafted because of this one, Art 30. */
-function childrenOf(session: Session, { row }: RequestView): Result<readonly number[]> {
-  const all = allRequests(session.station);
-  return all.ok
-    ? ok(all.value.filter((view) => view.row.parent === row.number).map((view) => view.row.number))
-    : all;
-}
-
 function titled(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
 }
@@ -82,7 +75,7 @@ function show(session: Session): Result<Answer> {
   if (!view.ok) return view;
   const rows = attachmentsOf(station, number.value);
   if (!rows.ok) return rows;
-  const children = childrenOf(session, view.value);
+  const children = childLines(station, number.value);
   if (!children.ok) return children;
   const letters = lettersAbout(station, number.value);
   if (!letters.ok) return letters;
@@ -95,13 +88,13 @@ function show(session: Session): Result<Answer> {
   const context = { messages, times, there: zoneOf(contact) };
   const chain = [
     ...(row.parent === null ? [] : [say("cli.request.parent", { number: row.parent })]),
-    ...children.value.map((child) => say("cli.request.child", { number: child })),
+    ...children.value.map((child) => say("cli.request.child", { number: child.number })),
     ...(hopsLeftOut === 0 ? [] : [say("cli.request.hops-left-out", { count: hopsLeftOut })]),
   ];
   return ok({
     json: {
       ...requestJson(session, view.value),
-      children: children.value,
+      children: children.value.map((child) => child.number),
       hopsLeftOut,
       referee: refereeJson(report),
       body: bodyToJson(fields, body, times.iso) as Json,

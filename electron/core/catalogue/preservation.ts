@@ -19,4 +19,10 @@ export const PRESERVATION: RequestType = {
   clocks: PRESERVATION_CLOCKS,
   zonePath: "requestedAuthority.timeZone",
   prefill: PRESERVATION_PREFILL,
+  summary: {
+    reference: "reference",
+    urgency: "urgency",
+    caseName: "offences.0.name",
+    ended: ["NOT_PRESERVED", "EXPIRED"],
+  },
 };

@@ -35,6 +35,16 @@ export interface RefereeRules {
 
 export type Direction = "outbound" | "inbound";
 
+/** What one line of a list tells of a request, and when it is over. */
+export interface SummaryRules {
+  /** Where the request says its author's own reference, its urgency, and what could serve as a name of the case. */
+  readonly reference: string;
+  readonly urgency: string;
+  readonly caseName: string;
+  /** States after which nothing is expected: only a clock that still runs keeps such a request on the desk. */
+  readonly ended: readonly string[];
+}
+
 /** A kind of request, as data: what it says, what may answer it, what it passes through, and what is running out. */
 export interface RequestType {
   readonly id: string;
@@ -49,4 +59,5 @@ export interface RequestType {
   readonly zonePath: string;
   /** What a new draft takes over from the cards of both sides. */
   readonly prefill: readonly PrefillRule[];
+  readonly summary: SummaryRules;
 }

@@ -1,5 +1,6 @@
 import { initialTables } from "./0010-initial.ts";
 import { exchangeTables } from "./0020-exchange.ts";
+import { summaryTables } from "./0030-summaries.ts";
 
 /** One step of the schema. Once released it is never changed: its hash is kept in every vault. */
 export interface Migration {
@@ -14,4 +15,5 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { version: 10, name: "initial", sql: initialTables },
   { version: 20, name: "exchange", sql: exchangeTables },
+  { version: 30, name: "summaries", sql: summaryTables },
 ];

@@ -8,5 +8,5 @@ export default defineConfig({
   workers: 2,
   timeout: 30_000,
   forbidOnly: true,
-  reporter: "list",
+  reporter: [["list"], ["json", { outputFile: "../../../out/standin-results.json" }]],
 });

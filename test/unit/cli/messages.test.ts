@@ -93,7 +93,7 @@ test("every action of the journal and every alarm has a name", () => {
     ([, action]) => action!,
   );
   expect(actions.length).toBeGreaterThan(15);
-  for (const action of actions) expect(en[`cli.action.${action}`], action).toBeDefined();
+  for (const action of actions) expect(en[`action.${action}`], action).toBeDefined();
   const alarms = [
     ...text.matchAll(/raise(?:Alarm)?\((?:\w+, \{\s*kind: )?"([a-z-]+)"/gu),
     ...text.matchAll(/return "(receipt-[a-z-]+)"/gu),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { exportName, exportNames } from "../../../electron/files/export-name.ts";
-import { visibleName } from "../../../electron/files/visible-name.ts";
+import { visibleName } from "../../../electron/core/visible-text.ts";
 
 describe("names written out (docs/bundle-format.md, sections 5 and 9)", () => {
   it.each([

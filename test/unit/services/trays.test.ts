@@ -35,7 +35,7 @@ describe("the trays", () => {
     });
     expect(desk.contact(who)).toMatchObject({ trust: "unverified", card: { profile: { country: "FR" } } });
     expect(inTray("unverified", who)).toBe(1);
-    const { unverifiedTray } = must(deskOf(desk.station));
+    const { unverifiedTray } = must(deskOf(desk.station, 100));
     expect(unverifiedTray.filter((row) => Object.hasOwn(row, "letter"))).toEqual([]);
     expect(unverifiedTray.map(({ stationId }) => stationId)).toContain(who.stationId);
   });

@@ -1,0 +1,37 @@
+import type { Place } from "../contract/call.ts";
+
+interface Batch {
+  readonly place: Place;
+  readonly paths: readonly string[];
+}
+
+/** Names that stand for what the officer chose. The page holds the names, and only the shell the paths. */
+export interface Batches {
+  /** Keeps `paths` for a use and returns their name, 32 hex digits. The oldest is forgotten when there are too many. */
+  readonly add: (place: Place, paths: readonly string[]) => Promise<string>;
+  /** What stands behind a name, if it was chosen for this use; else undefined. */
+  readonly find: (name: string, place: Place) => readonly string[] | undefined;
+  readonly clear: () => void;
+}
+
+/** More than an officer has open at once. */
+const MAX_BATCHES = 32;
+
+/** Starts empty. `randomName` gives 32 hex digits that nobody can guess. */
+export function startBatches(randomName: () => Promise<string>): Batches {
+  const held = new Map<string, Batch>();
+  return {
+    add: async (place, paths) => {
+      const name = await randomName();
+      held.set(name, { place, paths: [...paths] });
+      const [oldest] = held.keys();
+      if (held.size > MAX_BATCHES && oldest !== undefined) held.delete(oldest);
+      return name;
+    },
+    find: (name, place) => {
+      const batch = held.get(name);
+      return batch?.place === place ? batch.paths : undefined;
+    },
+    clear: () => held.clear(),
+  };
+}

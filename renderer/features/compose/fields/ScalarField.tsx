@@ -1,0 +1,135 @@
+import { memo } from "react";
+import type { FieldKind, FieldSpec } from "../../../../electron/core/catalogue/field-spec.ts";
+import { assertNever } from "../../../../electron/core/result.ts";
+import { FIELD_NAMES, POSITIONS } from "../../../lib/paper/places.ts";
+import { useTexts } from "../../../lib/text/use-texts.ts";
+import { Checkbox } from "../../../ui/Checkbox.tsx";
+import { DateTimeField } from "../../../ui/DateTimeField.tsx";
+import { NumberField } from "../../../ui/NumberField.tsx";
+import { Select } from "../../../ui/Select.tsx";
+import { TextArea } from "../../../ui/TextArea.tsx";
+import { TextField } from "../../../ui/TextField.tsx";
+import { LongChoice } from "./LongChoice.tsx";
+import { useForm } from "./form-context.ts";
+
+export interface ScalarFieldProps {
+  readonly field: FieldSpec;
+  readonly path: string;
+  /** The message's name and the path without places in lists: names label, hint and choices. */
+  readonly fieldPath: string;
+  readonly value: unknown;
+  readonly error: string | undefined;
+}
+
+/** Kinds that one control holds. Times, groups and lists have their own. */
+export type ScalarKind = Exclude<FieldKind, { type: "group" | "list" | "instant" }>;
+
+/** Fields whose text is compared letter by letter. */
+const CODE_FIELDS: ReadonlySet<string> = new Set(["identifier", "serverAddress"]);
+
+/** Chosen to take an optional choice back. */
+const NOTHING = "nothing";
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** One field of the form, drawn by the kind of what it holds. It is drawn again only when its own value or error changes. */
+export const ScalarField = memo(function ScalarField(props: ScalarFieldProps) {
+  const { field, path, fieldPath, value, error } = props;
+  const { dispatch, countries, zones, positions, places } = useForm();
+  const texts = useTexts();
+  const { say } = texts;
+  const kind = field.kind as ScalarKind;
+  const set = (next: string | number | boolean | null) => dispatch({ do: "set", path, value: next });
+  const common = {
+    label: texts.label("field", fieldPath),
+    hint: texts.find("compose.hint", fieldPath),
+    description: texts.find("compose.describe", fieldPath),
+    error,
+  };
+  // Only what must be chosen asks for it.
+  const isAsked = error !== undefined || field.required?.item !== undefined || field.wire === true;
+  const chosen = { ...common, placeholder: say(isAsked ? "compose.choose" : "compose.not-stated") };
+  switch (kind.type) {
+    case "text":
+      if (FIELD_NAMES.has(fieldPath)) {
+        return <LongChoice {...chosen} options={places} value={textOf(value) || null} onChange={set} />;
+      }
+      return kind.multiline === true ? (
+        <TextArea {...common} value={textOf(value)} onChange={set} />
+      ) : (
+        <TextField {...common} value={textOf(value)} onChange={set} code={CODE_FIELDS.has(field.key)} />
+      );
+    case "choice": {
+      const options = kind.options.map((id) => ({ id, text: texts.label(`choice.${kind.set}`, id) }));
+      const isOptional = field.required === undefined && field.wire !== true && textOf(value) !== "";
+      const all = isOptional ? [...options, { id: NOTHING, text: say("compose.choice.nothing") }] : options;
+      return (
+        <Select
+          {...chosen}
+          options={all}
+          value={textOf(value) || null}
+          onChange={(id) => set(id === NOTHING ? null : id)}
+        />
+      );
+    }
+    case "flag":
+      return (
+        <div className={error === undefined ? "field" : "field missing"}>
+          <Checkbox checked={value === true} onChange={set}>
+            {common.label}
+          </Checkbox>
+          {error === undefined ? null : <p className="help t-now">{error}</p>}
+        </div>
+      );
+    case "count": {
+      const options = POSITIONS.has(fieldPath) ? (positions.get(fieldPath) ?? []) : undefined;
+      if (options !== undefined) {
+        return (
+          <Select
+            {...chosen}
+            options={options}
+            value={typeof value === "number" ? String(value) : null}
+            onChange={(id) => set(Number(id))}
+          />
+        );
+      }
+      return (
+        <NumberField
+          {...common}
+          value={typeof value === "number" ? value : null}
+          onChange={set}
+          min={kind.min}
+          max={kind.max}
+        />
+      );
+    }
+    case "day":
+      return <DateTimeField {...common} granularity="day" value={textOf(value) || null} onChange={set} />;
+    case "zone":
+      return (
+        <LongChoice
+          {...chosen}
+          options={zones}
+          value={textOf(value) || null}
+          onChange={set}
+          empty={say("compose.zone.none")}
+        />
+      );
+    case "country":
+      return (
+        <LongChoice
+          {...chosen}
+          options={countries}
+          value={textOf(value) || null}
+          onChange={set}
+          empty={say("compose.country.none")}
+        />
+      );
+    case "hex":
+      return null;
+    default:
+      return assertNever(kind);
+  }
+});

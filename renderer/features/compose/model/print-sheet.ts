@@ -1,0 +1,37 @@
+import type { Body } from "../../../../electron/core/body.ts";
+import type { MessageType } from "../../../../electron/core/catalogue/message-type.ts";
+import { PAPER_TEXTS, type PaperLanguage } from "../../../lib/paper/paper-languages.ts";
+import type { PrintSheet } from "../../../lib/paper/use-print.tsx";
+import type { OpenSession } from "../../../lib/session.ts";
+import { countryName } from "../../../lib/text/names.ts";
+
+interface Written {
+  readonly message: MessageType;
+  readonly body: Body;
+  /** The language of whoever will read it. */
+  readonly language: PaperLanguage;
+  readonly station: OpenSession["station"];
+  /** Number of the request here; it stands for a reference that nobody has given. */
+  readonly number: number;
+}
+
+/** What is being written here, as its reader will hold it: what is missing is a ruled line. */
+export function draftSheet({ message, body, language, station, number }: Written): PrintSheet {
+  const texts = PAPER_TEXTS[language];
+  const given = body["reference"] ?? body["ourReference"];
+  const reference =
+    typeof given === "string" && given !== "" ? given : texts.say("compose.number", { number });
+  return {
+    name: reference,
+    head: texts.say("compose.print.head", {
+      authority: station.authority,
+      state: countryName(texts, station.country),
+      reference,
+    }),
+    message,
+    body,
+    texts,
+    showMissing: true,
+    label: texts.label("message", message.type),
+  };
+}

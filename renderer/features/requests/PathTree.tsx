@@ -1,0 +1,66 @@
+import { hrefOf } from "../../lib/routes.ts";
+import { useMoments } from "../../lib/session.ts";
+import { useTexts } from "../../lib/text/use-texts.ts";
+import { isOver, toneOf } from "../../lib/time/clock-parts.ts";
+import { useMinute } from "../../lib/time/use-now.ts";
+import { Link } from "../../ui/Link.tsx";
+import { StateMark } from "../../ui/StateMark.tsx";
+import { toneClass } from "../../ui/tone.ts";
+import type { PathNode } from "./path-model.ts";
+
+function Node({ node, here }: { readonly node: PathNode; readonly here: number }) {
+  const { say } = useTexts();
+  const moments = useMoments();
+  const now = useMinute();
+  const { clock, number, reference, note, isProved } = node;
+  const time = clock === null ? "" : moments.length(clock.dueAt - now);
+  return (
+    <div className="node">
+      <StateMark code={node.code} />
+      <span>
+        {node.text}
+        {isProved ? null : <span className="vh"> {say("requests.path.not-proved")}</span>}
+      </span>
+      <span className={clock === null ? "c" : `c ${toneClass(toneOf(clock, now)) ?? ""}`}>
+        {clock !== null && isOver(clock, now) ? say("desk.over", { time }) : time}
+      </span>
+      {reference === null && note === null ? null : (
+        <span className="d">
+          {number === null || number === here ? (
+            <bdi>{reference}</bdi>
+          ) : (
+            <Link href={hrefOf({ at: "request", number })}>
+              <bdi>{reference}</bdi>
+            </Link>
+          )}
+          {reference === null || note === null ? null : ", "}
+          {note}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Kids({ nodes, here }: { readonly nodes: readonly PathNode[]; readonly here: number }) {
+  if (nodes.length === 0) return null;
+  return (
+    <ul>
+      {nodes.map((node) => (
+        <li key={node.id} className={node.isProved ? "kid" : "kid claim"}>
+          <Node node={node} here={here} />
+          <Kids nodes={node.children} here={here} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The path through other States. Solid lines are proved, dashed ones are not; the same is said in words. */
+export function PathTree({ root, here }: { readonly root: PathNode; readonly here: number }) {
+  return (
+    <div className="tree">
+      <Node node={root} here={here} />
+      <Kids nodes={root.children} here={here} />
+    </div>
+  );
+}

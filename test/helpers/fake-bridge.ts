@@ -1,0 +1,63 @@
+import type { Bridge } from "../../electron/contract/bridge.ts";
+import { type ArgsOf, type CallName, CALLS, type ValueOf } from "../../electron/contract/calls.ts";
+import { type ProgramEvent, programEvent } from "../../electron/contract/events.ts";
+import { fail, ok, type Result } from "../../electron/core/result.ts";
+
+/** What the program answers in a test. A value is a success; a refusal is given as a result. */
+export type Answers = {
+  readonly [Name in CallName]?: (
+    args: ArgsOf<Name>,
+  ) => ValueOf<Name> | Result<ValueOf<Name>> | Promise<ValueOf<Name> | Result<ValueOf<Name>>>;
+};
+
+/** The program as a screen sees it, held to the contract on both sides. */
+export interface FakeBridge extends Bridge {
+  /** Every call so far, oldest first. */
+  readonly calls: readonly { readonly name: CallName; readonly args: unknown }[];
+  readonly tell: (event: ProgramEvent) => void;
+  /** Changes what is answered from now on. */
+  readonly answer: (answers: Answers) => void;
+  /** What `drop` gives for the next files. */
+  dropped: { readonly batch: string; readonly names: string[] } | null;
+}
+
+function isResult(value: unknown): value is Result<unknown> {
+  return typeof value === "object" && value !== null && "ok" in value && typeof value.ok === "boolean";
+}
+
+/**
+ * A stand-in for the program, derived from the contract: arguments that the schema refuses, and answers that it
+ * would not let through, throw. Calls without an answer are refused with `bad-call`.
+ */
+export function fakeBridge(first: Answers = {}): FakeBridge {
+  let answers = first;
+  const calls: { name: CallName; args: unknown }[] = [];
+  const listeners = new Set<(event: ProgramEvent) => void>();
+  const fake: FakeBridge = {
+    calls,
+    dropped: null,
+    answer: (more) => {
+      answers = { ...answers, ...more };
+    },
+    tell: (event) => {
+      const checked = programEvent.parse(event);
+      for (const listener of listeners) listener(checked);
+    },
+    on: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    drop: () => Promise.resolve(ok(fake.dropped)),
+    async call(name, args) {
+      const spec = CALLS[name];
+      calls.push({ name, args: spec.args.parse(args) });
+      const answer = answers[name];
+      if (answer === undefined) return fail("bad-call");
+      const given: unknown = await answer(args);
+      if (isResult(given) && !given.ok) return given;
+      const value: unknown = isResult(given) && given.ok ? given.value : given;
+      return ok(spec.value.parse(value) as ValueOf<typeof name>);
+    },
+  };
+  return fake;
+}
