@@ -37,8 +37,11 @@ export interface Engine {
   readonly callNamed: (name: EngineCall, args: unknown, paths: readonly string[]) => Promise<Result<unknown>>;
   /** Hears `changed`, `progress` and `import-line`. Returns how to stop. */
   readonly onEvent: (listener: (event: ProgramEvent) => void) => () => void;
-  /** Hears that the thread ended by itself; its calls have been answered with `engine-stopped` by then. Returns how to stop. */
-  readonly onStopped: (listener: () => void) => () => void;
+  /**
+   * Hears that the thread ended by itself, and whether a vault was open in it; its calls have been answered with
+   * `engine-stopped` by then. Returns how to stop.
+   */
+  readonly onStopped: (listener: (wasOpen: boolean) => void) => () => void;
   /** True from a successful sign-in until the lock. */
   readonly isOpen: () => boolean;
   /**
@@ -52,6 +55,9 @@ export interface Engine {
 
 /** Milliseconds that the thread has for closing the store in order. */
 const CLOSE_TIME = 400;
+
+/** Milliseconds for clearing up on a medium of an officer's, which may have stopped answering for good. */
+const CLEAR_TIME = 2000;
 
 interface Pending {
   readonly resolve: (result: Result<unknown>) => void;
@@ -80,6 +86,16 @@ function moment(): { readonly came: Promise<void>; readonly come: () => void } {
   return { came, come: () => come() };
 }
 
+/** Resolves when the work is over, or after the time (ms). */
+async function within(time: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, time);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}
+
 /**
  * Makes the engine ready. The thread itself starts with the first call, and again with the first one after a lock or a
  * crash.
@@ -87,7 +103,7 @@ function moment(): { readonly came: Promise<void>; readonly come: () => void } {
 export function startEngine(options: EngineOptions): Engine {
   const { workerUrl, userData, facts, cost, fixedNow } = options;
   const eventListeners = new Set<(event: ProgramEvent) => void>();
-  const stopListeners = new Set<() => void>();
+  const stopListeners = new Set<(wasOpen: boolean) => void>();
   const order: Omit<EngineOrder, "gate"> = {
     userData,
     facts,
@@ -125,11 +141,12 @@ export function startEngine(options: EngineOptions): Engine {
     // The exit follows, and tells the same; without a listener the exception would be thrown here.
     worker.on("error", () => undefined);
     worker.once("exit", () => {
+      const wasOpen = made.isOpen;
       made.isOpen = false;
       closed.come();
       // From here on a call starts a new thread.
       if (thread === made) thread = null;
-      void settle(made).then(exited.come);
+      void settle(made, wasOpen).then(exited.come);
     });
     return made;
   }
@@ -141,11 +158,14 @@ export function startEngine(options: EngineOptions): Engine {
         from.pending.delete(said.id);
         return;
       case "event":
+        // What it still tells on its way out, a line of an import perhaps, must not reach the page after the lock.
+        if (from.isEnding) return;
         // It was copied on its way: nobody else holds it.
         for (const listener of eventListeners) listener(said.event as ProgramEvent);
         return;
       case "open":
-        from.isOpen = true;
+        // A sign-in that the lock overtook opens nothing.
+        from.isOpen = !from.isEnding;
         return;
       case "writing": {
         const call = from.pending.get(said.id);
@@ -155,15 +175,16 @@ export function startEngine(options: EngineOptions): Engine {
   }
 
   /** The thread is gone: what it left half written is taken away, and who still waits is answered. */
-  async function settle(gone: Thread): Promise<void> {
+  async function settle(gone: Thread, wasOpen: boolean): Promise<void> {
     const unanswered = [...gone.pending.values()];
     gone.pending.clear();
-    for (const { writing } of unanswered) {
-      if (writing !== null) await removeLeft(writing.folder, writing.before);
-    }
+    const clearing = unanswered.flatMap(({ writing }) =>
+      writing === null ? [] : [removeLeft(writing.folder, writing.before)],
+    );
+    await within(CLEAR_TIME, Promise.all(clearing));
     const failure: Failure = fail(gone.isEnding ? "locked" : "engine-stopped");
     for (const { resolve } of unanswered) resolve(failure);
-    if (!gone.isEnding) for (const listener of stopListeners) listener();
+    if (!gone.isEnding) for (const listener of stopListeners) listener(wasOpen);
   }
 
   function say(to: Thread, message: ToEngine): void {
@@ -174,12 +195,7 @@ export function startEngine(options: EngineOptions): Engine {
     ending.isEnding = true;
     ending.isOpen = false;
     say(ending, { kind: "close" });
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, CLOSE_TIME);
-    });
-    await Promise.race([ending.closed, late]);
-    clearTimeout(timer);
+    await within(CLOSE_TIME, ending.closed);
     // Ended in the middle of a call into SQLite it would take the whole program with it.
     await shutGate(ending.gate);
     await ending.worker.terminate();

@@ -12,11 +12,17 @@ import { writeProved } from "./write-proved.ts";
 const KEY_FILE_LENGTH = 32;
 
 /** A fault after the slot was written leaves it there: then the key file is what opens it, and must stay. */
-async function mayBeNeeded({ settings }: House, officer: string, result: Result<unknown>): Promise<boolean> {
-  if (result.ok) return true;
-  if (result.code === "officer-exists" || result.code === "vault-exists") return false;
+async function mayBeNeeded(
+  { settings, seat }: House,
+  officer: string,
+  result: Result<unknown> | undefined,
+): Promise<boolean> {
+  if (result?.ok === true) return true;
+  if (result?.code === "officer-exists" || result?.code === "vault-exists") return false;
   const slots = await listSlots(await settings.vaultFolder());
-  return slots.ok && slots.value.some(({ label }) => labelKey(label) === labelKey(officer));
+  // Where the slots can't be looked at, a key too many harms nobody, and one too few locks an officer out.
+  if (!slots.ok) return seat() !== null || slots.code !== "vault-missing";
+  return slots.value.some(({ label }) => labelKey(label) === labelKey(officer));
 }
 
 /**
@@ -37,10 +43,16 @@ export async function withNewCredential<Value>(
   try {
     const file = await writeProved(folder, `${officer.trim()}.valisekey`, key, entropy);
     if (!file.ok) return file;
-    // What counts from now on is what lies in the file, not what was meant to.
-    const result = await withCredential(passphrase, file.value.written.path, work);
-    if (!(await mayBeNeeded(house, officer, result))) await removeWritten(file.value.written);
-    return result;
+    const { written } = file.value;
+    let result: Result<Value> | undefined;
+    try {
+      // What counts from now on is what lies in the file, not what was meant to.
+      result = await withCredential(passphrase, written.path, work);
+      return result;
+    } finally {
+      // Also when a lock stops the work in the middle.
+      if (!(await mayBeNeeded(house, officer, result))) await removeWritten(written);
+    }
   } finally {
     wipe(key);
   }

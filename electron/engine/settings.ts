@@ -65,8 +65,15 @@ function parsed(bytes: Uint8Array): Remembered | null {
   }
 }
 
-/** Codes that say that there is a file and that it is not ours to read. */
-const BROKEN: ReadonlySet<string> = new Set(["empty-file", "file-too-large"]);
+/** Codes that say that there is a file, and that what it says is not known: the next change would write over it. */
+const BROKEN: ReadonlySet<string> = new Set([
+  "empty-file",
+  "file-too-large",
+  "file-changed",
+  "file-busy",
+  "no-permission",
+  "read-failed",
+]);
 
 /**
  * Opens `<userData>/preferences.json`. A file that is missing counts as the beginning; one that can't be read is kept aside
@@ -81,6 +88,7 @@ export function openSettings(
   const path = join(userData, FILE_NAME);
   let writing: Promise<unknown> = Promise.resolve();
   let memory: Promise<Remembered> | undefined;
+  let isWritten = true;
 
   async function load(): Promise<Remembered> {
     const read = await readSmallFile(path, MAX_LENGTH, files);
@@ -105,6 +113,7 @@ export function openSettings(
     // One after another, in the order in which they were asked for.
     writing = written.catch(() => undefined);
     const result = await written;
+    isWritten = result.ok;
     return result.ok ? { ok: true, value: next } : result;
   }
 
@@ -124,6 +133,8 @@ export function openSettings(
     },
     vaultFolder: async () => (await known()).vaultFolder ?? join(userData, "vault"),
     chooseVault: async (folder) => {
+      // The same again: it was closed when it was closed, and a full disk does not stand in the way.
+      if (isWritten && (await known()).vaultFolder === folder) return { ok: true, value: undefined };
       const kept = await keep(() => ({ vaultFolder: folder, closedAt: null }));
       return kept.ok ? { ok: true, value: undefined } : kept;
     },

@@ -20,9 +20,13 @@ const MAX_BATCHES = 32;
 /** Starts empty. `randomName` gives 32 hex digits that nobody can guess. */
 export function startBatches(randomName: () => Promise<string>): Batches {
   const held = new Map<string, Batch>();
+  let clears = 0;
   return {
     add: async (place, paths) => {
+      const before = clears;
       const name = await randomName();
+      // What was chosen before the lock is forgotten with it, also when its name came later.
+      if (clears !== before) return name;
       held.set(name, { place, paths: [...paths] });
       const [oldest] = held.keys();
       if (held.size > MAX_BATCHES && oldest !== undefined) held.delete(oldest);
@@ -32,6 +36,9 @@ export function startBatches(randomName: () => Promise<string>): Batches {
       const batch = held.get(name);
       return batch?.place === place ? batch.paths : undefined;
     },
-    clear: () => held.clear(),
+    clear: () => {
+      clears += 1;
+      held.clear();
+    },
   };
 }

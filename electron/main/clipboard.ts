@@ -41,6 +41,8 @@ export function ownClipboard(timers: Timers): OwnClipboard {
       ours?.stop();
       ours = { text, stop: timers.after(seconds * 1000, () => void clear()) };
       await clipboard.writeText(text);
+      // A lock that came while it was written found nothing to take away.
+      if (ours === undefined && (await stillHolds(text))) clipboard.clear();
     },
   };
 }

@@ -29,15 +29,19 @@ const argv = judgeArgv(process.argv.slice(1), {
 });
 
 if (!argv.ok) {
-  const { say } = messagesIn(languageOf(Intl.DateTimeFormat().resolvedOptions().locale));
-  const reason = say("dialog.start.argument", { argument: argv.argument });
-  process.stderr.write(`${say("dialog.start.message")} ${reason}\n`);
-  app.exit(EXIT_REFUSED);
+  refuse(argv.argument);
 } else {
   const userData = useOwnFolders(app);
   // One program for one folder, before anything looks into it. The other one comes to the front.
   if (app.requestSingleInstanceLock()) begin(userData, argv.options.vault);
   else app.exit(0);
+}
+
+function refuse(argument: string): void {
+  const { say } = messagesIn(languageOf(Intl.DateTimeFormat().resolvedOptions().locale));
+  const reason = say("dialog.start.argument", { argument });
+  process.stderr.write(`${say("dialog.start.message")} ${reason}\n`);
+  app.exit(EXIT_REFUSED);
 }
 
 function begin(userData: string, vault: string | undefined): void {
@@ -89,7 +93,8 @@ async function randomHex(bytes: number): Promise<string> {
   return toHex(systemEntropy.bytes(bytes));
 }
 
-async function open(userData: string, vault: string | undefined): Promise<Program> {
+/** Undefined when the program was ended instead. */
+async function open(userData: string, vault: string | undefined): Promise<Program | undefined> {
   hardenResolver(app);
   // Nothing of ours in the lists of recent documents and tasks that the system keeps.
   app.clearRecentDocuments();
@@ -111,7 +116,15 @@ async function open(userData: string, vault: string | undefined): Promise<Progra
       systemLanguage: app.getLocale(),
     },
   });
-  if (vault !== undefined) await engine.callNamed("vault.choose", { batch: "0".repeat(32) }, [vault]);
+  if (vault !== undefined) {
+    const chosen = await engine.callNamed("vault.choose", { batch: "0".repeat(32) }, [vault]);
+    // Opening another vault than the one that was asked for, without a word, is worse than opening none.
+    if (!chosen.ok) {
+      await engine.end();
+      refuse("--vault");
+      return undefined;
+    }
+  }
   return startProgram({
     app,
     session: own,

@@ -20,7 +20,7 @@ export interface LockParts {
   readonly engine: {
     readonly isOpen: () => boolean;
     readonly lock: () => Promise<void>;
-    readonly onStopped: (listener: () => void) => () => void;
+    readonly onStopped: (listener: (wasOpen: boolean) => void) => () => void;
   };
   /** Minutes of the preferences, as they are now. */
   readonly minutes: () => number;
@@ -107,7 +107,11 @@ export function startLock(parts: LockParts): Lock {
   monitor.on("lock-screen", () => void lock("screen-lock"));
   // macOS: another user took over the screen.
   monitor.on("user-did-resign-active", () => void lock("screen-lock"));
-  const unlisten = engine.onStopped(() => void lock("engine-stopped"));
+  // Without an open vault there is nothing to take away, and the call that met it tells of it. A new page would only call
+  // the engine again: one that can't start would make windows without end.
+  const unlisten = engine.onStopped((wasOpen) => {
+    if (wasOpen) void lock("engine-stopped");
+  });
   const stopTicking = clock.every(TICK_MS, tick);
   return {
     lock,

@@ -25,7 +25,7 @@ export const PDF_OPTIONS = {
 /**
  * Writes the present page as its print form to a PDF. It is taken before the dialog opens, so that it shows what the
  * officer saw; the system's dialog asks before a file is replaced. Null when the dialog was closed. Codes: `internal`,
- * `file-not-found`, `no-permission`, `disk-full`, `read-only-medium`, `file-busy`, `write-failed`.
+ * `locked` (meanwhile), `file-not-found`, `no-permission`, `disk-full`, `read-only-medium`, `file-busy`, `write-failed`.
  */
 export async function printPage(
   parts: PrintParts,
@@ -36,6 +36,8 @@ export async function printPage(
   const pdf = await contents.printToPDF({ ...PDF_OPTIONS });
   const path = await parts.savePdf(exportName(`${suggestedName}.pdf`));
   if (path === null) return ok(null);
+  // The dialog outlives the lock where the system lets it: nothing of a case is written once the page it shows is gone.
+  if (parts.contents() !== contents) return fail("locked");
   const written = await atomicWrite(path, pdf, {
     mark: await parts.mark(),
     overwrite: true,

@@ -41,6 +41,7 @@ export function startProgram(parts: ProgramParts): Program {
   const platform = process.platform;
   const packaged = app.isPackaged;
   let unfinished = 0;
+  let stopFlush = (): void => undefined;
 
   const batches = startBatches(() => randomHex(16));
   const clipboard = ownClipboard({ after });
@@ -72,6 +73,7 @@ export function startProgram(parts: ProgramParts): Program {
     minutes: () => preferences.now().lockAfterMinutes,
     tell: windows.send,
     forget: (why) => {
+      stopFlush();
       void clipboard.clear();
       batches.clear();
       unfinished = 0;
@@ -84,7 +86,8 @@ export function startProgram(parts: ProgramParts): Program {
     windows.send({ event: "command", id });
     // The page saves what is typed and then asks for the lock. A page that hangs must not keep the vault open.
     if (id === "vault.lock" && engine.isOpen()) {
-      after(FLUSH_MS, () => {
+      stopFlush();
+      stopFlush = after(FLUSH_MS, () => {
         if (engine.isOpen()) void lock.lock("officer");
       });
     }
@@ -124,8 +127,9 @@ export function startProgram(parts: ProgramParts): Program {
     focus: windows.focus,
     end: async () => {
       lock.stop();
-      await clipboard.clear();
-      await engine.end();
+      // The keys first, as with a lock: a clipboard that does not answer must not keep them.
+      const ended = engine.end();
+      await Promise.all([ended, clipboard.clear()]);
     },
   };
 }

@@ -90,8 +90,10 @@ export function startWindows(parts: WindowParts): Windows {
       if (current === window) parts.onGone();
     });
     if (hello !== undefined) window.webContents.once("did-finish-load", () => tell(window, hello));
-    // A page that can't be loaded leaves an empty window; the next one is asked for by the officer.
-    window.loadURL(START_URL).catch(() => undefined);
+    // A page that can't be loaded leaves an empty window, which must be seen: nobody can close a program that has none.
+    window.loadURL(START_URL).catch(() => {
+      if (!window.isDestroyed()) window.show();
+    });
     return window;
   }
 

@@ -1,3 +1,4 @@
+import { clampInstant } from "../core/clocks/calendar.ts";
 import { ok, type Result } from "../core/result.ts";
 import { toHex } from "../encoding/bytes.ts";
 import {
@@ -46,7 +47,8 @@ function statusOf(
     fileName,
     writtenAt,
     acknowledgedAt,
-    openedAt,
+    // Their clock, as their receipt tells it: any number.
+    openedAt: openedAt === null ? null : clampInstant(openedAt),
     missingSince,
   };
 }

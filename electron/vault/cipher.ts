@@ -6,6 +6,7 @@ import { openByteSource } from "../files/byte-source.ts";
 import type { FileLayer } from "../files/file-layer.ts";
 import { asStoreFault } from "./sqlite-fault.ts";
 import { StoreFault } from "./store-fault.ts";
+import type { StoreGate } from "./vault.ts";
 
 const PLAIN_HEADER = ascii("SQLite format 3\0");
 /** SQLCipher's page; a database is never smaller. */
@@ -72,10 +73,12 @@ const SETTINGS = [
 /**
  * Opens `path` with the raw 32-byte key and asserts every setting. A file of length 0 becomes a new encrypted database.
  * Throws `StoreFault`: `vault-damaged` when the key does not fit or the first page is damaged, else what the medium said.
+ * On a medium that waits, opening takes as long as any other call into SQLite: `gate` stands around it too.
  */
-export function openCipher(path: string, key: Secret): Database {
+export function openCipher(path: string, key: Secret, gate?: StoreGate): Database {
   silence();
   let db: Database | undefined;
+  gate?.enter();
   try {
     db = new Database(path, { cacheStatements: true });
     db.exec("PRAGMA cipher_log_level = NONE");
@@ -88,6 +91,8 @@ export function openCipher(path: string, key: Secret): Database {
   } catch (error) {
     db?.close();
     throw asStoreFault(error);
+  } finally {
+    gate?.leave();
   }
 }
 

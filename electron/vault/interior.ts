@@ -60,9 +60,13 @@ export async function openStore(
   const reserve = reserveAt(paths.reserve, reserveLength, files, env.entropy);
   const key = databaseKey(vmk, vaultId);
   async function attempt(): Promise<OpenedStore> {
-    const connection = connect(openCipher(paths.database, key), reserve.release, env.gate);
+    const connection = connect(openCipher(paths.database, key, env.gate), reserve.release, env.gate);
     try {
-      await migrate(connection, migrations, isNew ? null : { folder: paths.folder, key, files });
+      await migrate(
+        connection,
+        migrations,
+        isNew ? null : { folder: paths.folder, key, files, gate: env.gate },
+      );
     } catch (error) {
       connection.close();
       throw error;

@@ -12,6 +12,7 @@ import { SAFETY_COPY } from "./layout.ts";
 import type { Migration } from "./migrations/index.ts";
 import { sql } from "./sql.ts";
 import { StoreFault } from "./store-fault.ts";
+import type { StoreGate } from "./vault.ts";
 
 const STEPS_TABLE = `CREATE TABLE IF NOT EXISTS schema_steps (
   version INTEGER PRIMARY KEY,
@@ -69,6 +70,8 @@ export interface SafetyCopy {
   readonly folder: string;
   readonly key: Secret;
   readonly files: FileLayer;
+  /** As that of the vault: looking through a large copy takes seconds. */
+  readonly gate?: StoreGate | undefined;
 }
 
 async function removeIfThere(files: FileLayer, path: string): Promise<void> {
@@ -81,8 +84,8 @@ async function removeIfThere(files: FileLayer, path: string): Promise<void> {
   }
 }
 
-function assertWholeCopy(path: string, key: Secret, version: number): void {
-  const copy = connect(openCipher(path, key), () => undefined);
+function assertWholeCopy(path: string, { key, gate }: SafetyCopy, version: number): void {
+  const copy = connect(openCipher(path, key, gate), () => undefined, gate);
   try {
     if (copy.pragma("cipher_integrity_check").length > 0 || schemaVersion(copy) !== version) {
       throw new StoreFault("write-failed");
@@ -92,11 +95,12 @@ function assertWholeCopy(path: string, key: Secret, version: number): void {
   }
 }
 
-async function writeCopy(connection: Connection, part: string, { key, files }: SafetyCopy): Promise<void> {
+async function writeCopy(connection: Connection, part: string, copy: SafetyCopy): Promise<void> {
+  const { files } = copy;
   // An empty file of mode 0600 first: SQLite would make one that everybody may read.
   await (await files.createNew(part)).close();
   connection.read.all(sql`VACUUM INTO ${part}`);
-  assertWholeCopy(part, key, schemaVersion(connection));
+  assertWholeCopy(part, copy, schemaVersion(connection));
   await files.syncFile(part);
 }
 

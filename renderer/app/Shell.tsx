@@ -10,6 +10,7 @@ import { cityOfZone } from "../lib/text/names.ts";
 import { useTexts } from "../lib/text/use-texts.ts";
 import { AppFrame } from "../ui/AppFrame.tsx";
 import { FootKeys } from "../ui/FootKeys.tsx";
+import { goToArea } from "../ui/use-areas.ts";
 import { Bands } from "./Bands.tsx";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { HelpKeys } from "./HelpKeys.tsx";
@@ -49,6 +50,9 @@ export function Shell() {
   useCommand("go.journal", () => go({ at: "journal" }));
   useCommand("go.settings", () => go({ at: "settings" }));
   useCommand("go.back", back);
+  // The keys are heard by the frame; these are the same two lines in the window's menu.
+  useCommand("area.next", () => goToArea(1));
+  useCommand("area.previous", () => goToArea(-1));
 
   return (
     <NavigationProvider value={navigation}>

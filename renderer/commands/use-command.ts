@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from "react";
+import { createContext, useContext, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import type { CommandId } from "../../electron/contract/commands.ts";
 import type { Registry } from "./registry.ts";
 
@@ -25,11 +25,12 @@ export function useCommand(
 ): void {
   const registry = useRegistry();
   const latest = useRef(perform);
-  useEffect(() => {
+  // Before the screen is painted: a key pressed right after a change does what the screen shows, not what it showed.
+  useLayoutEffect(() => {
     latest.current = perform;
   });
   const { reason = null, enabled = true } = options;
-  useEffect(
+  useLayoutEffect(
     () => (enabled ? registry.add(id, { perform: () => latest.current(), reason }) : undefined),
     [registry, id, reason, enabled],
   );

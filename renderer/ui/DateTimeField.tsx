@@ -4,7 +4,7 @@ import { DateField, DateInput, DateSegment } from "react-aria-components";
 
 import { fieldClass } from "./field-class.ts";
 import { FieldHelp, FieldLabel, type FieldProps } from "./Field.tsx";
-import { given } from "./given.ts";
+import { classes, given } from "./given.ts";
 import type { Option } from "./options.ts";
 import { Select } from "./Select.tsx";
 import { useSafeAnnouncer } from "./use-safe-announcer.ts";
@@ -14,6 +14,8 @@ export type DateTimeFieldProps = FieldProps & {
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
   readonly granularity?: "day" | "minute" | "second" | undefined;
+  /** How the value reads with its month in words, while nobody is typing in it. */
+  readonly words?: string | undefined;
   /** The zone always stands beside the time; it is left out only where another field holds it. */
   readonly zone?: ZoneProps | undefined;
 };
@@ -51,6 +53,7 @@ function readMoment(text: string): CalendarDateTime | undefined {
 export function DateTimeField(props: DateTimeFieldProps) {
   useSafeAnnouncer();
   const { value, onChange, zone, granularity = "second" } = props;
+  const shown = value === null ? undefined : props.words;
   const show = (moment: CalendarDateTime | null) =>
     onChange(moment === null ? null : moment.toString().slice(0, granularity === "day" ? 10 : 19));
   const onPaste = (event: ClipboardEvent) => {
@@ -75,9 +78,16 @@ export function DateTimeField(props: DateTimeFieldProps) {
       {...given({ id: props.id, isRequired: props.required, autoFocus: props.autoFocus })}
     >
       <FieldLabel label={props.label} hint={props.hint} provision={props.provision} />
-      <DateInput className="input date-input">
-        {(segment) => <DateSegment segment={segment} className="date-part" />}
-      </DateInput>
+      <div className="date-box">
+        <DateInput className={classes("input date-input", shown !== undefined && "in-words")}>
+          {(segment) => <DateSegment segment={segment} className="date-part" />}
+        </DateInput>
+        {shown === undefined ? null : (
+          <span className="date-words" aria-hidden="true">
+            {shown}
+          </span>
+        )}
+      </div>
       <FieldHelp description={props.description} error={props.error} fixed={props.fixed} />
     </DateField>
   );

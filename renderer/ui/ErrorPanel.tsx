@@ -5,8 +5,8 @@ export type ErrorPanelProps = {
   readonly title: string;
   /** What was kept. */
   readonly kept: string;
-  /** What to do. */
-  readonly todo: string;
+  /** What to do, where the sentence before does not say it. */
+  readonly todo?: string | undefined;
   /** The code from the closed list, small at the end. */
   readonly code?: string | undefined;
   /** Buttons. */
@@ -19,7 +19,7 @@ export function ErrorPanel({ title, kept, todo, code, actions }: ErrorPanelProps
     <section className="error-panel" role="alert">
       <h2>{title}</h2>
       <p>{kept}</p>
-      <p>{todo}</p>
+      {todo === undefined ? null : <p>{todo}</p>}
       {actions === undefined ? null : <div className="acts-line">{actions}</div>}
       {code === undefined ? null : <bdi className="code">{code}</bdi>}
     </section>

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Body } from "../../electron/core/body.ts";
 import { systemEntropy } from "../../electron/crypto/entropy.ts";
+import type { PasswordHash } from "../../electron/crypto/password.ts";
 import { hash256 } from "../../electron/crypto/hash.ts";
 import { writeBody } from "../../electron/services/bodies.ts";
 import { importCard } from "../../electron/services/contacts.ts";
@@ -202,11 +203,15 @@ export interface FullVault {
  * Makes the vault "NO" with `count` requests of three years, to and from sixteen States: real bodies and letters, put
  * straight into the store, because sealing and opening them all is another bench.
  */
-export async function fillVault(folder: string, count: number): Promise<FullVault> {
+export async function fillVault(
+  folder: string,
+  count: number,
+  { start = START, passwordHash }: { readonly start?: number; readonly passwordHash?: PasswordHash } = {},
+): Promise<FullVault> {
   const shop: Workshop = { folder, path: (...names) => join(folder, ...names), remove: () => undefined };
   mkdirSync(folder, { recursive: true });
-  const clock = { now: START };
-  const no = await testStation("NO", shop, clock);
+  const clock = { now: start };
+  const no = await testStation("NO", shop, clock, passwordHash);
   const station = await no.as("supervisor");
   const partners = STATES.map((state) => {
     const made = stranger(state);
@@ -218,7 +223,7 @@ export async function fillVault(folder: string, count: number): Promise<FullVaul
   for (let from = 0; from < count; from += 1000) {
     station.vault.transaction((db) => {
       for (let index = from; index < Math.min(from + 1000, count); index += 1) {
-        const filling = { db, station, partners, index, at: START + index * step };
+        const filling = { db, station, partners, index, at: start + index * step };
         const stationId = partners[index % partners.length] ?? "";
         if (index % 2 === 0 || index % 20 === 1) {
           const number = outbound(filling, stationId);
@@ -228,5 +233,5 @@ export async function fillVault(folder: string, count: number): Promise<FullVaul
     });
   }
   no.close();
-  return { now: START + count * step + 3_600_000, draft };
+  return { now: start + count * step + 3_600_000, draft };
 }

@@ -25,6 +25,18 @@ function isResult(value: unknown): value is Result<unknown> {
   return typeof value === "object" && value !== null && "ok" in value && typeof value.ok === "boolean";
 }
 
+/** The page turns a call that fails into a refusal; what breaks the contract must fail the test all the same. */
+function held<Value>(check: () => Value): Value {
+  try {
+    return check();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+    throw error;
+  }
+}
+
 /**
  * A stand-in for the program, derived from the contract: arguments that the schema refuses, and answers that it
  * would not let through, throw. Calls without an answer are refused with `bad-call`.
@@ -50,13 +62,13 @@ export function fakeBridge(first: Answers = {}): FakeBridge {
     drop: () => Promise.resolve(ok(fake.dropped)),
     async call(name, args) {
       const spec = CALLS[name];
-      calls.push({ name, args: spec.args.parse(args) });
+      calls.push({ name, args: held(() => spec.args.parse(args)) });
       const answer = answers[name];
       if (answer === undefined) return fail("bad-call");
       const given: unknown = await answer(args);
       if (isResult(given) && !given.ok) return given;
       const value: unknown = isResult(given) && given.ok ? given.value : given;
-      return ok(spec.value.parse(value) as ValueOf<typeof name>);
+      return ok(held(() => spec.value.parse(value)) as ValueOf<typeof name>);
     },
   };
   return fake;

@@ -98,12 +98,20 @@ export function passphraseOf(name: string): Uint8Array {
   return new TextEncoder().encode(`${name} correct horse battery`);
 }
 
-/** Creates a station with the officers "supervisor" (who is also administrator) and "duty". */
-export async function testStation(country: string, shop: Workshop, clock: HandClock): Promise<TestStation> {
+/**
+ * Creates a station with the officers "supervisor" (who is also administrator) and "duty". Only one that the program
+ * itself opens needs the real work on its passphrases.
+ */
+export async function testStation(
+  country: string,
+  shop: Workshop,
+  clock: HandClock,
+  passwordHash: PasswordHash = quickHash,
+): Promise<TestStation> {
   const env: StationEnv = {
     clock: () => clock.now,
     entropy: systemEntropy,
-    passwordHash: quickHash,
+    passwordHash,
     reserveLength: 4096,
   };
   const folder = shop.path(country);

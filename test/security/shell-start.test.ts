@@ -132,6 +132,31 @@ describe("the command line (row 24)", () => {
   );
 });
 
+describe("a vault on the command line that is not there (row 24)", () => {
+  it.each([true, false])(
+    "ends the program, and opens no other vault in its place (there: %s)",
+    async (there) => {
+      const answer = there ? { ok: true, value: null } : { ok: false, code: "vault-missing", params: {} };
+      const called: unknown[] = [];
+      vi.doMock("../../electron/engine/client.ts", () => ({
+        startEngine: () => ({
+          callNamed: (...words: unknown[]) => Promise.resolve(called.push(words) > 0 ? answer : null),
+          end: () => Promise.resolve(),
+        }),
+      }));
+      Object.assign(fake.answers, { packaged: true, singleInstance: true, userData });
+      process.argv = ["valise", "--vault=/media/stick/vault"];
+      await import("../../electron/main/index.ts");
+      vi.doUnmock("../../electron/engine/client.ts");
+      await vi.waitFor(() => expect(order()).toContain(there ? "startProgram" : "app.exit"));
+      expect(called).toEqual([["vault.choose", expect.anything(), ["/media/stick/vault"]]]);
+      expect(order().filter((what) => /^(?:startProgram|app\.exit|stderr)$/u.test(what))).toEqual(
+        there ? ["startProgram"] : ["stderr", "app.exit"],
+      );
+    },
+  );
+});
+
 describe("the environment (row 25)", () => {
   it("is cleaned before anything else can read it", async () => {
     vi.stubEnv("NODE_OPTIONS", "--require=evil.js");

@@ -1,4 +1,5 @@
 import type { ImportLine, TrayLetter } from "../../contract/exchange-calls.ts";
+import { clampInstant } from "../../core/clocks/calendar.ts";
 import type { Failure } from "../../core/result.ts";
 import type { BundleImport } from "../../services/import-bundle.ts";
 import type { FileImport } from "../../services/import-file.ts";
@@ -24,7 +25,7 @@ export function trayLetterOf(letter: ArrivedLetter): Told<TrayLetter> {
     tray,
     conflict,
     importedAt,
-    sealedAt,
+    sealedAt: clampInstant(sealedAt),
     messages: messages.map(({ type, status }) => ({ message: fit(type, WIRE_NAME), status })),
     attachments: attachments.map(attachmentViewOf),
   };

@@ -1,5 +1,7 @@
 import type { ContactView } from "../../contract/exchange-calls.ts";
 import type { ContactName, ProofOfIdentity } from "../../contract/request-views.ts";
+import { clampInstant } from "../../core/clocks/calendar.ts";
+import type { Card } from "../../bundle/card.ts";
 import type { Contact } from "../../services/contacts.ts";
 import { contactOf } from "../../services/contacts.ts";
 import { contactNameOf } from "../../services/request-line.ts";
@@ -47,6 +49,27 @@ export function waitingLetters(db: ReadableDb): ReadonlyMap<string, number> {
   return counts;
 }
 
+/** Entries of one list of a card that are shown; a card may hold as many as fit into its length. */
+const MOST_ENTRIES = 1000;
+
+function shownOf(card: Card): NonNullable<Told<ContactView>["card"]> {
+  const { serial, issuedAt, profile, sealingKeys } = card;
+  const { kind, hours } = profile;
+  const some = (entries: readonly string[]) => entries.slice(0, MOST_ENTRIES);
+  return {
+    serial,
+    // What a card says of time is any number: one card must not keep the whole list from being shown.
+    issuedAt: clampInstant(issuedAt),
+    kind,
+    hours,
+    languages: some(profile.languages),
+    phones: some(profile.phones),
+    emails: some(profile.emails),
+    capabilities: some(profile.capabilities),
+    keysUntil: clampInstant(Math.max(0, ...sealingKeys.map(({ notAfter }) => notAfter))),
+  };
+}
+
 /** A contact with its card and everything that is proved of it. `waiting` comes from `waitingLetters`. */
 export function contactViewOf(
   db: ReadableDb,
@@ -56,20 +79,7 @@ export function contactViewOf(
   const { stationId, card, row } = contact;
   return {
     name: contactNameOf(contact),
-    card:
-      card === null
-        ? null
-        : {
-            serial: card.serial,
-            issuedAt: card.issuedAt,
-            kind: card.profile.kind,
-            hours: card.profile.hours,
-            languages: card.profile.languages,
-            phones: card.profile.phones,
-            emails: card.profile.emails,
-            capabilities: card.profile.capabilities,
-            keysUntil: Math.max(0, ...card.sealingKeys.map(({ notAfter }) => notAfter)),
-          },
+    card: card === null ? null : shownOf(card),
     firstSeenAt: row.firstSeenAt,
     proof: proofOf(db, stationId),
     callBacks: callBacksWith(db, stationId),

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from "../../contract/request-views.ts";
 import type { RequestType } from "../../core/catalogue/request-type.ts";
+import { clampInstant } from "../../core/clocks/calendar.ts";
 import type { RequestEvent } from "../../core/lifecycle/events.ts";
 import type { HistoryEntry, IgnoredReason } from "../../core/lifecycle/fold.ts";
 import type { Contact } from "../../services/contacts.ts";
@@ -40,7 +41,7 @@ function entryOf(view: RequestView, event: RequestEvent, { steps, ignored, offic
     eventId: fit(event.id, 60),
     kind: fit(event.kind, 60),
     at: event.at,
-    claimedAt: event.claimedAt ?? null,
+    claimedAt: event.claimedAt === undefined ? null : clampInstant(event.claimedAt),
     actor: isTheirs
       ? { who: "contact", contact: contactNameOf(contact) }
       : { who: "officer", name: fit(officers.get(event.by) ?? event.by.slice(0, 8), 64) },

@@ -11,13 +11,12 @@ import { useAct } from "../../lib/program/use-act.ts";
 import { useRead } from "../../lib/program/use-read.ts";
 import { useNavigation } from "../../lib/routes.ts";
 import { useOpenSession } from "../../lib/session.ts";
-import { contactState } from "../../lib/text/names.ts";
+import { contactValues, placeOf } from "../../lib/text/contact-place.ts";
 import { useTexts } from "../../lib/text/use-texts.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { SplitView } from "../../ui/SplitView.tsx";
 import { WorkHead } from "../../ui/WorkHead.tsx";
-import { contactCity } from "./contact-city.ts";
 import { focusedPath, focusField } from "./fields/focus-field.ts";
 import { type FormContextValue, FormProvider } from "./fields/form-context.ts";
 import { FormColumn } from "./FormColumn.tsx";
@@ -33,7 +32,7 @@ import { draftSheet } from "./model/print-sheet.ts";
 import { sectionsOf } from "./model/sections.ts";
 import { Preview } from "./Preview.tsx";
 import { RefereePanel } from "./RefereePanel.tsx";
-import { RefusalPanel } from "./RefusalPanel.tsx";
+import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 import { useModifier } from "./use-modifier.ts";
 
 /** An answer being written. It is kept nowhere before it is put to the letters. */
@@ -98,7 +97,9 @@ export function Answer({ view, message }: { readonly view: RequestView; readonly
   const printer = usePrint();
   useCommand("print.form", () => {
     const language = paperLanguage(card.value?.card?.languages ?? []);
-    void printer.print(draftSheet({ message, body: paper, language, station, number }));
+    void printer.print(
+      draftSheet({ message, body: paper, language, station, number, known: view.line.reference }),
+    );
   });
   useFootKeys([
     { keys: ["F8"], text: say("compose.key.missing") },
@@ -107,7 +108,7 @@ export function Answer({ view, message }: { readonly view: RequestView; readonly
     { keys: ["F1"], text: say("compose.key.all") },
   ]);
   const refusal = acknowledge.refusal ?? reply.refusal;
-  const city = contactCity(texts, contact);
+  const city = placeOf(texts, contact);
   return (
     <div className="compose-screen" ref={root}>
       <WorkHead
@@ -127,7 +128,7 @@ export function Answer({ view, message }: { readonly view: RequestView; readonly
         }
         title={say("compose.title", {
           message: texts.label("message", message.type),
-          state: contactState(texts, contact),
+          state: contactValues(texts, contact).state,
         })}
         sub={say("compose.answer.sub")}
         actions={

@@ -7,7 +7,7 @@ import { useTexts } from "../../lib/text/use-texts.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { LoadingLine } from "../../ui/LoadingLine.tsx";
 import { Answer } from "./Answer.tsx";
-import { RefusalPanel } from "./RefusalPanel.tsx";
+import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 
 export interface AnswerScreenProps {
   readonly number: number;

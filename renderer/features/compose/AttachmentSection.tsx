@@ -13,7 +13,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Confirm } from "../../ui/Confirm.tsx";
 import { Progress } from "../../ui/Progress.tsx";
 import { sizeText } from "./model/size.ts";
-import { RefusalPanel } from "./RefusalPanel.tsx";
+import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 
 export interface AttachmentSectionProps {
   readonly id: string;

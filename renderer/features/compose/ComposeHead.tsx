@@ -2,13 +2,12 @@ import type { DraftView } from "../../../electron/contract/request-calls.ts";
 import { useRead } from "../../lib/program/use-read.ts";
 import { useNavigation } from "../../lib/routes.ts";
 import { useMoments } from "../../lib/session.ts";
-import { contactState } from "../../lib/text/names.ts";
+import { contactValues, placeOf } from "../../lib/text/contact-place.ts";
 import { useTexts } from "../../lib/text/use-texts.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { WorkHead } from "../../ui/WorkHead.tsx";
-import { contactCity } from "./contact-city.ts";
 import { useModifier } from "./use-modifier.ts";
 
 export interface ComposeHeadProps {
@@ -28,7 +27,7 @@ function Parent({ number }: { readonly number: number }) {
   const parent = useRead("requests.read", { number });
   const line = parent.value?.line;
   const reference = line?.reference ?? String(number);
-  const city = line === undefined ? "" : contactCity(texts, line.contact);
+  const city = line === undefined ? "" : placeOf(texts, line.contact);
   return (
     <nav aria-label={texts.say("compose.crumbs")}>
       <ol className="crumb">
@@ -69,7 +68,7 @@ export function ComposeHead(props: ComposeHeadProps) {
       crumbs={draft.parent === null ? undefined : <Parent number={draft.parent} />}
       title={say("compose.title", {
         message: texts.label("message", messageType),
-        state: contactState(texts, draft.contact),
+        state: contactValues(texts, draft.contact).state,
       })}
       sub={say("compose.sub", { reference: name, saved })}
       actions={

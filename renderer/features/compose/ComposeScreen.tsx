@@ -9,7 +9,7 @@ import { flushAll } from "../../lib/unsaved.ts";
 import { useTexts } from "../../lib/text/use-texts.ts";
 import { LoadingLine } from "../../ui/LoadingLine.tsx";
 import { Composer } from "./Composer.tsx";
-import { RefusalPanel } from "./RefusalPanel.tsx";
+import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 
 /** A draft as it lies in the vault; what another screen still saves of it comes first. */
 async function readDraft(number: number): Promise<Result<DraftView>> {

@@ -18,8 +18,8 @@ import { usePrint } from "../../lib/paper/use-print.tsx";
 import { useAct } from "../../lib/program/use-act.ts";
 import { useRead } from "../../lib/program/use-read.ts";
 import { useNavigation } from "../../lib/routes.ts";
-import { contactCity } from "./contact-city.ts";
 import { useOpenSession } from "../../lib/session.ts";
+import { placeOf } from "../../lib/text/contact-place.ts";
 import { useTexts } from "../../lib/text/use-texts.ts";
 import { SectionRail } from "../../ui/SectionRail.tsx";
 import { SplitView } from "../../ui/SplitView.tsx";
@@ -40,7 +40,7 @@ import { railItems } from "./model/rail.ts";
 import { ATTACHMENTS, sectionsOf } from "./model/sections.ts";
 import { Preview } from "./Preview.tsx";
 import { RefereePanel } from "./RefereePanel.tsx";
-import { RefusalPanel } from "./RefusalPanel.tsx";
+import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 import { useModifier } from "./use-modifier.ts";
 import { leftDraft, useSaver } from "./use-saver.ts";
 
@@ -66,8 +66,9 @@ export function Composer({ draft, type }: { readonly draft: DraftView; readonly 
     (stored) => left?.form ?? formOf(message.fields, stored),
   );
   const body = useMemo(() => bodyOf(message.fields, form.record), [message, form.record]);
-  // The paper may come a moment later than the keys.
+  // What is said about the text, and the paper, may come a moment later than the keys.
   const shown = useDeferredValue(form.record);
+  const shownBody = useMemo(() => bodyOf(message.fields, shown), [message, shown]);
   const paperBody = useMemo(() => bodyOf(message.fields, shown, "as-digits"), [message, shown]);
   const [attachments, setAttachments] = useState(draft.attachments);
   const [section, setSection] = useState(sections[0]?.id ?? "");
@@ -78,11 +79,11 @@ export function Composer({ draft, type }: { readonly draft: DraftView; readonly 
   const complete = useAct("drafts.complete");
   const card = useRead("contacts.read", { stationId: contact.stationId });
 
-  const gaps = useMemo(() => gapsOf(message, form.record, body), [message, form.record, body]);
+  const gaps = useMemo(() => gapsOf(message, shown, shownBody), [message, shown, shownBody]);
   const errors = useMemo(() => fieldErrors(gaps, texts), [gaps, texts]);
   const missing = missingOf(gaps);
-  const city = contactCity(texts, contact);
-  const rail = railItems(sections, message, body, gaps, attachments.length, city, texts);
+  const city = placeOf(texts, contact);
+  const rail = railItems(sections, message, shownBody, gaps, attachments.length, city, texts);
   const context = useMemo(
     (): FormContextValue => ({
       message,
@@ -124,7 +125,7 @@ export function Composer({ draft, type }: { readonly draft: DraftView; readonly 
   const print = () => {
     const own = bodyOf(message.fields, form.record, "as-digits");
     const language = paperLanguage(card.value?.card?.languages ?? NO_LANGUAGES);
-    void printer.print(draftSheet({ message, body: own, language, station, number }));
+    void printer.print(draftSheet({ message, body: own, language, station, number, known: null }));
   };
   const reason = missing.length === 0 ? null : say("compose.missing.count", { count: missing.length });
   useCommand("act.main", () => void ask(), { reason });
@@ -209,7 +210,7 @@ export function Composer({ draft, type }: { readonly draft: DraftView; readonly 
           asideLabel={say("compose.referee.title")}
           aside={
             <>
-              <RefereePanel message={message} body={body} gaps={gaps} onGo={goTo} />
+              <RefereePanel message={message} body={shownBody} gaps={gaps} onGo={goTo} />
               <Preview
                 message={message}
                 body={paperBody}

@@ -20,7 +20,7 @@ import { LoadingLine } from "../../ui/LoadingLine.tsx";
 import type { Option } from "../../ui/options.ts";
 import { Select } from "../../ui/Select.tsx";
 import { WorkHead } from "../../ui/WorkHead.tsx";
-import { RefusalPanel } from "./RefusalPanel.tsx";
+import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 import { useModifier } from "./use-modifier.ts";
 
 /** Why nothing can be sealed to a contact point; null when it can. */

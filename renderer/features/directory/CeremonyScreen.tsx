@@ -86,8 +86,9 @@ export function CeremonyScreen({ stationId }: { readonly stationId: string }) {
       digitsHeard: digitsHeard(groups, call),
       cardSerialHeard: Number(heard.serial),
       cardIssuedAtHeard: heard.day,
-      spokenWith: heard.spokenWith.trim(),
-      numberSource: heard.numberSource.trim(),
+      // Some keyboards write accents as signs of their own, which the vault does not take.
+      spokenWith: heard.spokenWith.trim().normalize("NFC"),
+      numberSource: heard.numberSource.trim().normalize("NFC"),
     });
     if (result.ok) go({ at: "contact", stationId });
     // The failed call is recorded; what follows is another one.

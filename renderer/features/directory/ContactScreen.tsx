@@ -8,7 +8,7 @@ import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 import { hrefOf, type Route, useNavigation } from "../../lib/routes.ts";
 import { useMay, useMoments, useSession } from "../../lib/session.ts";
 import { contactValues } from "../../lib/text/contact-place.ts";
-import { contactAuthority, contactState } from "../../lib/text/names.ts";
+import { contactAuthority, contactState, languageName } from "../../lib/text/names.ts";
 import { proofText } from "../../lib/text/proof-text.ts";
 import type { Texts } from "../../lib/text/texts.ts";
 import { useTexts } from "../../lib/text/use-texts.ts";
@@ -23,23 +23,40 @@ import { type TimelineItem, Timeline } from "../../ui/Timeline.tsx";
 import { WorkHead } from "../../ui/WorkHead.tsx";
 import { Crumbs } from "../../ui/Crumbs.tsx";
 
+/** "b:execute" in words; what no word is known for stays as it was written. */
+function capabilityText(texts: Texts, code: string): string {
+  const [what = "", how = ""] = code.split(":");
+  const known = texts.find("directory.can", what);
+  const said = known === undefined ? undefined : texts.find("directory.can", how, { what: known });
+  return said ?? visibleName(code);
+}
+
+/** A card may say a lot in one field: it wraps, and stays apart from the words around it whatever its direction. */
+function cardDetail(text: string) {
+  return (
+    <span className="break" dir="auto">
+      {text}
+    </span>
+  );
+}
+
 function cardFacts({ card }: ContactView, texts: Texts, moments: Moments): readonly Fact[] {
   const { say } = texts;
   if (card === null) return [];
-  const line = (texts_: readonly string[]) => texts_.map((text) => visibleName(text)).join(", ");
+  const line = (parts: readonly string[]) => parts.map((part) => visibleName(part)).join(", ");
   const facts: readonly (readonly [string, string])[] = [
     ["kind", visibleName(card.kind)],
     ["hours", visibleName(card.hours)],
-    ["languages", line(card.languages)],
+    ["languages", card.languages.map((name) => languageName(texts, name)).join(", ")],
     ["phones", line(card.phones)],
     ["emails", line(card.emails)],
-    ["capabilities", line(card.capabilities)],
+    ["capabilities", card.capabilities.map((code) => capabilityText(texts, code)).join("; ")],
     ["serial", say("directory.card.made", { serial: card.serial, day: moments.day(card.issuedAt) })],
     ["keys", moments.day(card.keysUntil)],
   ];
   return facts
     .filter(([, text]) => text !== "")
-    .map(([id, text]) => ({ id, term: texts.label("directory.fact", id), detail: <bdi>{text}</bdi> }));
+    .map(([id, text]) => ({ id, term: texts.label("directory.fact", id), detail: cardDetail(text) }));
 }
 
 function history({ callBacks }: ContactView, { say }: Texts, moments: Moments): readonly TimelineItem[] {

@@ -41,6 +41,8 @@ export function ContactsScreen() {
   const giveCard = async () => {
     const chosen = await folder.choose("write-folder");
     if (chosen === null) return;
+    // "You can take the stick out" must not stand while another card is being written.
+    setGiven(null);
     const result = await give.run({ batch: chosen.batch });
     setGiven(
       result.ok

@@ -69,13 +69,20 @@ export interface Heard {
 }
 
 /** What a record can't do without; the key `directory.record.<gap>` is its sentence. */
-export type RecordGap = "no-person" | "no-source" | "no-card";
+export type RecordGap = "no-person" | "no-source" | "no-card" | "no-day";
 
 /** The first thing that the record lacks; null when it is whole. */
 export function gapOfRecord({ spokenWith, numberSource, serial, day }: Heard): RecordGap | null {
   if (spokenWith.trim() === "") return "no-person";
   if (numberSource.trim() === "") return "no-source";
-  return /^\d{1,10}$/.test(serial) && /^\d{4}-\d{2}-\d{2}$/.test(day) ? null : "no-card";
+  if (!/^\d{1,10}$/.test(serial) || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return "no-card";
+  return isCalendarDay(day) ? null : "no-day";
+}
+
+/** A slip such as 2026-13-02 would be recorded as another card than the one that is held here. */
+function isCalendarDay(day: string): boolean {
+  const at = new Date(`${day}T00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
 }
 
 /** What may be recorded of a call: that all agreed, that one differed, or nothing yet. */

@@ -1,5 +1,6 @@
 import type { CarryLine } from "../../../electron/contract/exchange-calls.ts";
 import type { LetterView } from "../../../electron/contract/request-views.ts";
+import type { ErrorCode } from "../../../electron/core/error-codes.ts";
 import { keysOf } from "../../commands/keys.ts";
 import { useCommand } from "../../commands/use-command.ts";
 import { useFootKeys } from "../../commands/use-foot-keys.ts";
@@ -20,6 +21,15 @@ import { WorkHead } from "../../ui/WorkHead.tsx";
 import { CarryBlock, hasSomething } from "./CarryBlock.tsx";
 import { sealWork } from "./running-work.ts";
 
+/** Refusals that say "nothing was changed", which a letter that was frozen before it could be written makes untrue. */
+const AFTER_FREEZING: ReadonlySet<ErrorCode> = new Set([
+  "file-not-found",
+  "no-permission",
+  "read-only-medium",
+  "file-busy",
+  "cancelled",
+]);
+
 /** What waits to be sealed, and what left and is not confirmed: silence proves nothing. */
 export function CarryScreen() {
   const texts = useTexts();
@@ -33,6 +43,10 @@ export function CarryScreen() {
   const lines = waiting.value ?? [];
   const first = lines.find((line) => hasSomething(line) && line.refusal === null);
   const written = result?.ok === true ? result.value : [];
+  const failed = result?.ok === false ? result : null;
+  // What is missing when a letter is written is the place to write it to.
+  const refusal =
+    failed?.code === "file-not-found" ? { ...failed, params: { ...failed.params, what: "folder" } } : failed;
 
   const sealFor = async ({ contact: { stationId } }: CarryLine) => {
     const chosen = await choose("write-folder");
@@ -95,7 +109,11 @@ export function CarryScreen() {
           ) : undefined
         }
       />
-      <RefusalPanel refusal={noDialog ?? (result?.ok === false ? result : null)} />
+      <RefusalPanel refusal={noDialog} />
+      <RefusalPanel
+        refusal={refusal}
+        kept={refusal !== null && AFTER_FREEZING.has(refusal.code) ? say("exchange.seal.kept") : undefined}
+      />
       {written.length === 0 ? null : (
         <Band tone="proved">
           {say("exchange.written", { names: written.map(({ fileName }) => fileName).join(", ") })}

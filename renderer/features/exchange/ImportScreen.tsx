@@ -56,6 +56,7 @@ export function ImportScreen() {
   );
 
   const hasNothing = lines.length === 0 && outcome === null && !isRunning;
+  const isBare = lines.length === 0 && outcome?.stopped === false;
   return (
     <div
       className={isOver ? "drop-target over" : "drop-target"}
@@ -72,7 +73,11 @@ export function ImportScreen() {
       <WorkHead
         ruled
         title={say("exchange.import.title")}
-        sub={say(hasNothing ? "exchange.import.sub" : "exchange.import.found", { count: lines.length })}
+        sub={
+          hasNothing || isBare
+            ? say("exchange.import.sub")
+            : say("exchange.import.found", { count: lines.length })
+        }
         actions={
           isRunning ? (
             <ImportProgress progress={progress} isStopping={isStopping} onStop={importWork.stop} />
@@ -81,6 +86,7 @@ export function ImportScreen() {
           )
         }
       />
+      {isBare ? <EmptyState>{say("exchange.import.none")}</EmptyState> : null}
       <RefusalPanel refusal={noDialog ?? noDrop ?? (result?.ok === false ? result : null)} />
       {hasNothing ? (
         <EmptyState>{say("exchange.import.empty")}</EmptyState>

@@ -37,6 +37,8 @@ export function JournalScreen() {
   const [proof, setProof] = useState<string | null>(null);
 
   const walk = async () => {
+    // What was proved before says nothing about entries since.
+    setProof(null);
     const result = await prove.run({});
     setProof(
       result.ok
@@ -47,11 +49,15 @@ export function JournalScreen() {
   const isAllowed = may("read-journal");
   const reason = isAllowed ? (prove.isRunning ? say("journal.proving") : null) : say("journal.who");
   useCommand("act.main", () => void walk(), { reason });
-  useFootKeys([
-    { keys: ["↑", "↓"], text: say("journal.key.move") },
-    { keys: ["Enter"], text: say("journal.key.open") },
-    { keys: [keysOf("act.main", platform) ?? ""], text: say("journal.key.prove") },
-  ]);
+  useFootKeys(
+    isAllowed
+      ? [
+          { keys: ["↑", "↓"], text: say("journal.key.move") },
+          { keys: ["Enter"], text: say("journal.key.open") },
+          { keys: [keysOf("act.main", platform) ?? ""], text: say("journal.key.prove") },
+        ]
+      : [],
+  );
 
   const action = (line: JournalLine) => texts.label("action", line.action);
   const columns: readonly DataColumn<Row>[] = [

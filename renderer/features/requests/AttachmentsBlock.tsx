@@ -14,7 +14,7 @@ import { Confirm } from "../../ui/Confirm.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { Progress } from "../../ui/Progress.tsx";
-import { RefusalPanel } from "./RefusalPanel.tsx";
+import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 
 /** Files of a request. One leaves the vault only in clear, by decision, and counts as written only once it was read back. */
 export function AttachmentsBlock({ view }: { readonly view: RequestView }) {

@@ -5,7 +5,7 @@ import { Confirm } from "../../ui/Confirm.tsx";
 import type { Deed } from "./act-model.ts";
 import { OnwardDialog } from "./OnwardDialog.tsx";
 import { RecordDialog } from "./RecordDialog.tsx";
-import { RefusalPanel } from "./RefusalPanel.tsx";
+import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 import { ReviewDialog } from "./ReviewDialog.tsx";
 
 interface Props {
@@ -35,7 +35,7 @@ function TakeBack({ view, onClose }: Omit<Props, "deed">) {
       reason={takeBack.isRunning ? say("requests.running") : undefined}
     >
       <p>{say("requests.take-back.then")}</p>
-      {takeBack.refusal === null ? null : <RefusalPanel refusal={takeBack.refusal} />}
+      <RefusalPanel refusal={takeBack.refusal} />
     </Confirm>
   );
 }

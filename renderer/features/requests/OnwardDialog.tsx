@@ -9,7 +9,7 @@ import { useTexts } from "../../lib/text/use-texts.ts";
 import { Confirm } from "../../ui/Confirm.tsx";
 import { Select } from "../../ui/Select.tsx";
 import type { Hop } from "./path-model.ts";
-import { RefusalPanel } from "./RefusalPanel.tsx";
+import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 
 interface Props {
   readonly view: RequestView;
@@ -71,7 +71,7 @@ export function OnwardDialog({ view, hop, onClose }: Props) {
           onChange={setChosen}
         />
       ) : null}
-      {onward.refusal === null ? null : <RefusalPanel refusal={onward.refusal} />}
+      <RefusalPanel refusal={onward.refusal} />
     </Confirm>
   );
 }

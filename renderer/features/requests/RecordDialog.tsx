@@ -8,7 +8,7 @@ import { cityOfZone } from "../../lib/text/names.ts";
 import { useTexts } from "../../lib/text/use-texts.ts";
 import { Confirm } from "../../ui/Confirm.tsx";
 import { DateTimeField } from "../../ui/DateTimeField.tsx";
-import { RefusalPanel } from "./RefusalPanel.tsx";
+import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 
 /** The wall clock of `zone` at `ms`, to the minute, "2026-05-14T03:12:00". */
 export function wallAt(ms: number, zone: string): string {
@@ -71,7 +71,7 @@ export function RecordDialog({ view, act, onClose }: Props) {
         />
       ) : null}
       <p className="sm mute">{say("requests.record.kept")}</p>
-      {record.refusal === null ? null : <RefusalPanel refusal={record.refusal} />}
+      <RefusalPanel refusal={record.refusal} />
     </Confirm>
   );
 }

@@ -26,7 +26,7 @@ import { DeedDialogs } from "./DeedDialogs.tsx";
 import { LettersBlock } from "./LettersBlock.tsx";
 import { passedBy, pathOf } from "./path-model.ts";
 import { PathTree } from "./PathTree.tsx";
-import { RefusalPanel } from "./RefusalPanel.tsx";
+import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 import { RequestTimeline } from "./RequestTimeline.tsx";
 import { idsOf, stateSentence, titleOf } from "./request-sentences.ts";
 import { timelineLines } from "./timeline-items.ts";
@@ -135,7 +135,7 @@ function Head({ view, main, onMain, print }: HeadProps) {
           </>
         }
       />
-      {print.refusal === null ? null : <RefusalPanel refusal={print.refusal} />}
+      <RefusalPanel refusal={print.refusal} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { useTexts } from "../../lib/text/use-texts.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Confirm } from "../../ui/Confirm.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { RefusalPanel } from "./RefusalPanel.tsx";
+import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 import { MessagePaper } from "./RequestTimeline.tsx";
 
 type Act = "requests.approve" | "requests.send-back";
@@ -57,7 +57,7 @@ export function ReviewDialog({ view, isOpen, onClose }: Props) {
         }
       >
         <p className="sm mute">{say("requests.review.sub", values)}</p>
-        {refusal === null ? null : <RefusalPanel refusal={refusal} />}
+        <RefusalPanel refusal={refusal} />
         {view.body === null ? (
           <p>{say("requests.review.none")}</p>
         ) : (

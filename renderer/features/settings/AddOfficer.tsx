@@ -62,7 +62,7 @@ function Form() {
     const result = await add.run(place === null ? order : { ...order, batch: place.batch });
     if (!result.ok) return;
     setForm(NOBODY);
-    setAdded(name);
+    setAdded(say(place === null ? "settings.officers.added" : "settings.officers.added-key-file", { name }));
   };
 
   return (
@@ -102,7 +102,7 @@ function Form() {
       </Checkbox>
       <RefusalPanel refusal={add.refusal ?? folder.refusal} />
       <p className="sm t-proved" role="status">
-        {added === null ? "" : say("settings.officers.added", { name: added })}
+        {added ?? ""}
       </p>
       <div>
         <Button

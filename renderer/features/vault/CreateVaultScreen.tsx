@@ -42,6 +42,7 @@ export function CreateVaultScreen() {
     setTried(true);
     const [first] = gaps;
     if (first !== undefined) {
+      create.forget();
       page.current?.querySelector<HTMLElement>(`[data-field="${first}"] input`)?.focus();
       return;
     }

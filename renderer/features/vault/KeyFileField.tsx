@@ -14,7 +14,8 @@ export interface ChosenFile {
 
 interface Props {
   readonly chosen: ChosenFile | null;
-  readonly onChoose: (file: ChosenFile) => void;
+  /** Null takes it out again. */
+  readonly onChoose: (file: ChosenFile | null) => void;
   readonly isNeeded: boolean;
   readonly error: string | undefined;
 }
@@ -50,6 +51,11 @@ export function KeyFileField({ chosen, onChoose, isNeeded, error }: Props) {
           )}
         </span>
         <span className="end sm">
+          {chosen === null || isNeeded ? null : (
+            <Button variant="link" onPress={() => onChoose(null)}>
+              {say("vault.key-file.remove")}
+            </Button>
+          )}{" "}
           <Button variant="link" onPress={() => void ask()}>
             {say(chosen === null ? "vault.key-file.choose" : "vault.key-file.other")}
           </Button>

@@ -125,6 +125,7 @@ export function UnlockScreen({ why }: Props) {
           onChoose={(file) => {
             setKeyFile(file);
             setGap(null);
+            unlock.forget();
           }}
           isNeeded={slot?.needsKeyFile === true}
           error={said("no-key-file")}

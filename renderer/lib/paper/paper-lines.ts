@@ -62,11 +62,13 @@ export function paperSections(
     .filter(({ rows }) => rows.length > 0);
 }
 
-/** A section of one field needs no term: its heading says it. */
+/** A section of one field needs no term: its heading says it. Entries of a list keep theirs, which says what each is. */
 function sectionRows(fields: readonly FieldSpec[], record: Body, pen: Pen): readonly PaperRow[] {
   const rows = fields.flatMap((field) => fieldRows(field, record, "", pen));
-  const isAlone = fields.length === 1 && fields[0]?.section !== undefined;
-  return isAlone && rows.length === 1 ? rows.map((row) => ({ ...row, term: null })) : rows;
+  const [first] = fields;
+  const isAlone = fields.length === 1 && first?.section !== undefined;
+  const isEntry = first?.kind.type === "list" && rows.some(({ lines }) => lines.some(({ isGap }) => !isGap));
+  return isAlone && rows.length === 1 && !isEntry ? rows.map((row) => ({ ...row, term: null })) : rows;
 }
 
 function labelOf(path: string, { message, texts }: Pen): string {

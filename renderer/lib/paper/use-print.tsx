@@ -42,7 +42,7 @@ function headOf(head: string, { say }: Texts): Readonly<Record<string, string>> 
   };
 }
 
-function Sheet({ name, head, ...paper }: PrintSheet) {
+function Sheet({ head, ...paper }: Omit<PrintSheet, "name">) {
   const { texts } = paper;
   useLayoutEffect(() => {
     const { style } = document.documentElement;
@@ -74,5 +74,7 @@ export function usePrint(): Printer {
     },
     [run],
   );
-  return { print, refusal, sheet: sheet === null ? null : <Sheet {...sheet} /> };
+  if (sheet === null) return { print, refusal, sheet: null };
+  const { name: _, ...shown } = sheet;
+  return { print, refusal, sheet: <Sheet {...shown} /> };
 }

@@ -3,6 +3,7 @@ import type { ProgramEvent } from "../../../electron/contract/events.ts";
 import type { Result } from "../../../electron/core/result.ts";
 import { bridge } from "./bridge.ts";
 import { countUnfinished, type JobProgress, newJobId } from "./jobs.ts";
+import { noAnswer } from "./refusal.ts";
 
 /** Long work as every screen sees it: how far it is, what it told so far, and how it ended. */
 export interface LongWork<Value, Line> {
@@ -75,7 +76,7 @@ export function newLongWork<Value, Line = never>(
       set({ ...nothing, isRunning: true });
       countUnfinished(1);
       try {
-        const result = await work(job);
+        const result = await work(job).catch(noAnswer);
         if (current === job) set({ ...state, isRunning: false, isStopping: false, result });
         return result;
       } finally {

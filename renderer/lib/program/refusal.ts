@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../../../electron/core/error-codes.ts";
-import type { FailureParams, Result } from "../../../electron/core/result.ts";
+import { fail, type Failure, type FailureParams, type Result } from "../../../electron/core/result.ts";
 
 /** A refusal on its way through code that knows only thrown errors. Its text is its code; officers read the catalogue's sentence. */
 export class Refusal extends Error {
@@ -12,6 +12,11 @@ export class Refusal extends Error {
     this.code = code;
     this.params = params;
   }
+}
+
+/** What stands for an answer that never came, because the shell itself failed: a screen must not wait for it for ever. */
+export function noAnswer(): Failure {
+  return fail("internal");
 }
 
 /** The value of a result; a refusal is thrown. */

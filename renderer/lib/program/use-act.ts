@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from "react";
 import type { ArgsOf, CallName, ValueOf } from "../../../electron/contract/calls.ts";
 import type { Failure, Result } from "../../../electron/core/result.ts";
 import { bridge } from "./bridge.ts";
+import { noAnswer } from "./refusal.ts";
 
 /** An act that an officer starts: one at a time, its last refusal kept until the next try. */
 export interface Act<Name extends CallName> {
@@ -23,7 +24,7 @@ export function useAct<Name extends CallName>(name: Name): Act<Name> {
       setRunning(true);
       setRefusal(null);
       try {
-        const result = await bridge().call(name, args);
+        const result = await bridge().call(name, args).catch(noAnswer);
         if (!result.ok) setRefusal(result);
         return result;
       } finally {

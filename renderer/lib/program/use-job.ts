@@ -3,6 +3,7 @@ import type { Result } from "../../../electron/core/result.ts";
 import { bridge } from "./bridge.ts";
 import { hear } from "./events.ts";
 import { countUnfinished, type JobProgress, newJobId } from "./jobs.ts";
+import { noAnswer } from "./refusal.ts";
 
 /** Long work of a screen: it shows progress, can be stopped, and counts as unfinished while it runs. */
 export interface Job {
@@ -35,7 +36,7 @@ export function useJob(): Job {
     setRunning(true);
     countUnfinished(1);
     try {
-      return await work(job);
+      return await work(job).catch(noAnswer);
     } finally {
       countUnfinished(-1);
       if (current.current === job) setRunning(false);

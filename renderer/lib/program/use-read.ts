@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ArgsOf, CallName, ValueOf } from "../../../electron/contract/calls.ts";
 import { bridge } from "./bridge.ts";
-import { Refusal, valueOrThrow } from "./refusal.ts";
+import { noAnswer, Refusal, valueOrThrow } from "./refusal.ts";
 
 /** What a screen knows of something it reads. `value` stays while it is read again, so that nothing flickers. */
 export interface Read<Value> {
@@ -19,7 +19,7 @@ export function useRead<Name extends CallName>(
 ): Read<ValueOf<Name>> {
   const query = useQuery({
     queryKey: [name, args],
-    queryFn: async () => valueOrThrow(await bridge().call(name, args)),
+    queryFn: async () => valueOrThrow(await bridge().call(name, args).catch(noAnswer)),
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
   });

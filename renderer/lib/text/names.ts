@@ -8,6 +8,12 @@ export function countryName({ locale }: Texts, country: string): string {
   return new Intl.DisplayNames([locale], { type: "region", fallback: "code" }).of(country) ?? country;
 }
 
+/** The language's name in the officer's language, or what was written where no language has that code. */
+export function languageName({ locale }: Texts, code: string): string {
+  if (!/^[a-z]{2,3}$/.test(code)) return visibleName(code);
+  return new Intl.DisplayNames([locale], { type: "language", fallback: "code" }).of(code) ?? code;
+}
+
 /** "Oslo" for "Europe/Oslo". */
 export function cityOfZone(zone: string): string {
   return visibleName((zone.split("/").at(-1) ?? zone).replaceAll("_", " "));

@@ -9,9 +9,10 @@ const ACCENTED: ReadonlyMap<string, string> = new Map(
 function lengthened(text: string): string {
   const accented = Array.from(text, (letter) => ACCENTED.get(letter) ?? letter).join("");
   // 40 % longer, as translations may be: text that does not fit shows in English already.
-  return accented.trim() === ""
-    ? accented
-    : `${accented}${"~".repeat(Math.ceil(accented.trim().length * 0.4))}`;
+  if (accented.trim() === "") return accented;
+  const more = "~".repeat(Math.ceil(accented.trim().length * 0.4));
+  // In pieces as long as words are, so that a line can be broken between them.
+  return `${accented}${more.replaceAll(/~{8}(?=~)/g, "$& ")}`;
 }
 
 /** Right-to-left marks around every word, so that English reads as an Arabic line would be laid out. */

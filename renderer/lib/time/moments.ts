@@ -36,18 +36,33 @@ interface Wall {
   readonly weekday: string;
 }
 
+/** Making a format costs more than using it a hundred times, and a desk shows many times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string, locale: string): Intl.DateTimeFormat {
+  const name = `${locale} ${zone}`;
+  const made =
+    formats.get(name) ??
+    new Intl.DateTimeFormat(locale === "ar" ? "ar-u-nu-latn" : locale, {
+      timeZone: zone,
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
+  formats.set(name, made);
+  return made;
+}
+
 function wall(ms: number, zone: string, locale: string): Wall {
-  const format = new Intl.DateTimeFormat(locale === "ar" ? "ar-u-nu-latn" : locale, {
-    timeZone: zone,
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  const parts = new Map(format.formatToParts(clampInstant(ms)).map(({ type, value }) => [type, value]));
+  const parts = new Map(
+    formatOf(zone, locale)
+      .formatToParts(clampInstant(ms))
+      .map(({ type, value }) => [type, value]),
+  );
   const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? "";
   const day = locale === "fr-FR" && part("day") === "1" ? "1er" : part("day");
   return {

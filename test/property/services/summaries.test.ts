@@ -273,7 +273,7 @@ describe("the summaries of requests", () => {
           }
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
     // The acts must really have been done, or the comparison says nothing.
     for (const kind of [

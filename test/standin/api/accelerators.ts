@@ -38,7 +38,7 @@ function itemsBelow(menu: Menu | null | undefined): readonly MenuItem[] {
 
 function withAccelerators(): readonly { readonly keys: string; readonly item: MenuItem }[] {
   return itemsBelow(Menu.getApplicationMenu()).flatMap((item) =>
-    item.accelerator === undefined || !item.enabled || !item.visible
+    item.accelerator === undefined || !item.registerAccelerator || !item.enabled || !item.visible
       ? []
       : [{ keys: combinationOf(item.accelerator), item }],
   );

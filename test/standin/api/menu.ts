@@ -5,6 +5,7 @@ export interface MenuItemOptions {
   readonly role?: string;
   readonly type?: string;
   readonly accelerator?: string;
+  readonly registerAccelerator?: boolean;
   readonly enabled?: boolean;
   readonly visible?: boolean;
   readonly checked?: boolean;
@@ -35,6 +36,8 @@ export class MenuItem {
   readonly role: string | undefined;
   readonly type: string;
   readonly accelerator: string | undefined;
+  /** False where the accelerator is only shown: then the keys are the page's own. */
+  readonly registerAccelerator: boolean;
   enabled: boolean;
   visible: boolean;
   checked: boolean;
@@ -47,6 +50,7 @@ export class MenuItem {
     this.role = options.role?.toLowerCase();
     this.type = options.type ?? (options.submenu === undefined ? "normal" : "submenu");
     this.accelerator = options.accelerator;
+    this.registerAccelerator = options.registerAccelerator ?? true;
     this.enabled = options.enabled ?? true;
     this.visible = options.visible ?? true;
     this.checked = options.checked ?? false;

@@ -33,7 +33,10 @@ describe("the shell's side of the engine", () => {
         if (name === "app.state") parentPort.postMessage({ kind: "answer", id, result: { ok: true, value: "new" } });
       });`);
     let stopped = 0;
-    engine.onStopped(() => (stopped += 1));
+    engine.onStopped((wasOpen) => {
+      stopped += 1;
+      expect(wasOpen).toBe(false);
+    });
     const waiting = engine.callNamed("desk.read", {}, []);
     const crash = engine.callNamed("vault.unlock", {}, []);
     const failure = { ok: false, code: "engine-stopped", params: {} };
@@ -60,6 +63,37 @@ describe("the shell's side of the engine", () => {
     expect(engine.isOpen()).toBe(false);
     await Promise.all([locking, engine.lock()]);
     expect(engine.isOpen()).toBe(false);
+  });
+
+  it("hears nothing more of a thread once it is asked to end: no event, no sign-in", async () => {
+    startWith(`
+      parentPort.on("message", ({ kind, id }) => {
+        if (kind === "call") parentPort.postMessage({ kind: "answer", id, result: { ok: true, value: null } });
+        else {
+          parentPort.postMessage({ kind: "event", event: { event: "changed", topics: [] } });
+          parentPort.postMessage({ kind: "open" });
+          setTimeout(() => parentPort.postMessage({ kind: "closed" }), 20);
+        }
+      });`);
+    await engine.callNamed("app.state", {}, []);
+    engine.onEvent(() => expect.fail("told after the lock"));
+    let wasOpen = false;
+    const locking = engine.lock();
+    const watch = setInterval(() => (wasOpen ||= engine.isOpen()), 1);
+    await locking;
+    clearInterval(watch);
+    expect(wasOpen).toBe(false);
+  });
+
+  it("tells of a crash with a vault open", async () => {
+    startWith(`
+      parentPort.on("message", () => {
+        parentPort.postMessage({ kind: "open" });
+        setImmediate(() => { throw new Error("a secret"); });
+      });`);
+    const heard = new Promise<boolean>((resolve) => engine.onStopped(resolve));
+    expect(await engine.callNamed("vault.unlock", {}, [])).toMatchObject({ code: "engine-stopped" });
+    expect(await heard).toBe(true);
   });
 
   it("ends a thread that does not answer, and takes away what it left half written, and nothing else", async () => {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemEntropy } from "../../../electron/crypto/entropy.ts";
 import { openSettings, type Settings } from "../../../electron/engine/settings.ts";
+import { realFiles } from "../../../electron/files/file-layer.ts";
 import { must, START, workshop, type Workshop } from "../../helpers/stations.ts";
 
 describe("what the machine remembers", () => {
@@ -43,6 +44,25 @@ describe("what the machine remembers", () => {
     });
     expect(await again.vaultFolder()).toBe(shop.path("elsewhere"));
     expect(await again.closedAt()).toBe(START);
+  });
+
+  it("remembers when a vault was closed although it is chosen again", async () => {
+    const settings = open();
+    must(await settings.chooseVault(shop.path("elsewhere")));
+    await settings.noteClosed(START);
+    must(await settings.chooseVault(shop.path("elsewhere")));
+    expect(await settings.closedAt()).toBe(START);
+    must(await settings.chooseVault(shop.path("third")));
+    expect(await settings.closedAt()).toBeNull();
+  });
+
+  it("does not write over a file that the medium would not give", async () => {
+    must(await open().chooseVault(shop.path("elsewhere")));
+    const broken = Object.assign(new Error("no"), { code: "EIO", syscall: "read" });
+    const layer = { ...realFiles, openToRead: () => Promise.reject(broken) };
+    const blind = openSettings(shop.folder, "en", systemEntropy, layer);
+    must(await blind.change({ theme: "dark" }));
+    expect(readFileSync(shop.path("preferences.broken.json"), "utf8")).toContain("elsewhere");
   });
 
   it.each([

@@ -68,6 +68,16 @@ describe("the clipboard (row 36)", () => {
     expect(wound.map(({ stopped }) => stopped)).toEqual([true]);
   });
 
+  it("is emptied when the lock comes while it is being written", async () => {
+    const copying = own.copy("KR-2026-17", 30);
+    // The system has not taken it yet when the lock looks, and has a moment later.
+    answers.clipboardText = "";
+    const clearing = own.clear();
+    answers.clipboardText = "KR-2026-17";
+    await Promise.all([copying, clearing]);
+    expect(answers.clipboardText).toBe("");
+  });
+
   it("is emptied when it can't be read", async () => {
     await own.copy("KR-2026-17", 30);
     answers.clipboardFails = true;

@@ -94,6 +94,17 @@ describe("printing", () => {
     if (process.platform !== "win32") expect(statSync(join(folder, "form.pdf")).mode & 0o077).toBe(0);
   });
 
+  it("writes nothing when the vault was locked while the dialog was open", async () => {
+    const late = parts();
+    const renewed = async () => {
+      late.contents = () => ({}) as never;
+      return join(folder, "form.pdf");
+    };
+    const printing = { ...parts(), contents: () => late.contents(), savePdf: renewed };
+    expect(await printPage(printing, "Request 17")).toMatchObject({ ok: false, code: "locked" });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it("writes nothing when the dialog is closed", async () => {
     expect(await printPage(parts(), "Request 17")).toEqual(ok(null));
     expect(readdirSync(folder)).toEqual([]);

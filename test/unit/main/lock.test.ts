@@ -11,7 +11,7 @@ function scene(minutes = 5) {
   const steps: string[] = [];
   const told: ProgramEvent[] = [];
   const monitor = new EventEmitter();
-  const stopped: (() => void)[] = [];
+  const stopped: ((wasOpen: boolean) => void)[] = [];
   let tick: () => void = () => undefined;
   let finish: () => void = () => undefined;
   const lock: Lock = startLock({
@@ -114,8 +114,14 @@ describe("what the system tells (row 33)", () => {
   });
 
   it("an engine that stopped locks", () => {
-    at.stopped.forEach((tell) => tell());
+    at.stopped.forEach((tell) => tell(true));
     expect(at.told).toEqual([{ event: "locked", why: "engine-stopped" }]);
+  });
+
+  it("an engine that can't even start makes no new page, which would only start it again", () => {
+    at.state.open = false;
+    at.stopped.forEach((tell) => tell(false));
+    expect(at.steps).toEqual([]);
   });
 });
 

@@ -68,6 +68,15 @@ describe("batches (row 37)", () => {
     expect(batches.find("name 33", "read")).toEqual(["/file 32"]);
   });
 
+  it("are forgotten with the lock, also the one that is just being named", async () => {
+    const batches = startBatches(() => Promise.resolve("name"));
+    const adding = batches.add("read", ["/a"]);
+    batches.clear();
+    expect(batches.find(await adding, "read")).toBeUndefined();
+    await batches.add("read", ["/b"]);
+    expect(batches.find("name", "read")).toEqual(["/b"]);
+  });
+
   it("do not change when their list does", async () => {
     const batches = startBatches(() => Promise.resolve("name"));
     const paths = ["/a"];

@@ -68,6 +68,16 @@ describe("the window (rows 1 to 6)", () => {
     expect(order()).toContain("window.show");
   });
 
+  it("is shown empty when the page can't be loaded, unless it is gone", async () => {
+    const failing = vi.spyOn(BrowserWindow.prototype, "loadURL").mockRejectedValue(new Error("ERR_FAILED"));
+    const windows = windowsOn("linux");
+    windows.open();
+    windows.renew();
+    await vi.waitFor(() => expect(order()).toContain("window.show"));
+    expect(order().filter((what) => what === "window.show")).toHaveLength(1);
+    failing.mockRestore();
+  });
+
   it.each([
     ["win32", true],
     ["darwin", true],

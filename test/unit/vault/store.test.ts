@@ -1,11 +1,14 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { hash256 } from "../../../electron/crypto/hash.ts";
+import { Secret } from "../../../electron/crypto/secret.ts";
+import { openCipher } from "../../../electron/vault/cipher.ts";
 import { checkCipherIntegrity } from "../../../electron/vault/integrity.ts";
 import { sql, sqlJoin, sqlList, type WritableDb } from "../../../electron/vault/sql.ts";
+import { StoreFault } from "../../../electron/vault/store-fault.ts";
 import type { Vault } from "../../../electron/vault/vault.ts";
 import { newVault, temporaryFolder, utf8 } from "./fixture.ts";
 
@@ -23,6 +26,26 @@ afterEach(() => {
 const put = (db: WritableDb, name: string, value: Uint8Array) =>
   db.run(sql`INSERT INTO settings (name, value) VALUES (${name}, ${value})`);
 const count = () => vault.read.get<{ n: number }>(sql`SELECT count(*) AS n FROM settings`)?.n;
+
+describe("a gate that is shut", () => {
+  it("keeps the store from being opened at all, and is left again by every opening that fails", () => {
+    const path = join(temporary.path, "other.db");
+    const key = new Secret(new Uint8Array(32));
+    const shut = {
+      enter: () => {
+        throw new Error("being ended");
+      },
+      leave: () => undefined,
+    };
+    expect(() => openCipher(path, key, shut)).toThrow("being ended");
+    expect(existsSync(path)).toBe(false);
+    let inside = 0;
+    const open = { enter: () => void (inside += 1), leave: () => void (inside -= 1) };
+    writeFileSync(path, Buffer.alloc(8192, 7));
+    expect(() => openCipher(path, key, open)).toThrow(StoreFault);
+    expect(inside).toBe(0);
+  });
+});
 
 describe("the sql template", () => {
   it("never puts a value into the text", () => {

@@ -18,6 +18,10 @@ function shownDigits(moment: unknown): string | null {
   return isMoment(moment) && moment.digits !== "" ? moment.digits.slice(0, 19) : null;
 }
 
+function inWords(digits: string | null, texts: Texts): string | undefined {
+  return digits === null ? undefined : wallText(digits, texts);
+}
+
 /** The same times in the partner's city, or in UTC where they are that city's already. */
 function elsewhere(moments: readonly Moment[], there: string, texts: Texts): string | undefined {
   const known = moments.flatMap(({ at, zone }) => (at === null || zone === null ? [] : [{ at, zone }]));
@@ -72,6 +76,7 @@ export const MomentField = memo(function MomentField(props: MomentFieldProps) {
         <DateTimeField
           label={texts.label("field", fieldPath)}
           value={shownDigits(value)}
+          words={inWords(shownDigits(value), texts)}
           onChange={(digits) => dispatch({ do: "digits", path, digits })}
           error={error}
         />
@@ -102,10 +107,12 @@ interface TimeCellProps {
 /** One time of a row; of all fields this one costs most to draw. */
 const TimeCell = memo(function TimeCell({ path, label, digits, error }: TimeCellProps) {
   const { dispatch } = useForm();
+  const texts = useTexts();
   return (
     <DateTimeField
       label={label}
       value={digits}
+      words={inWords(digits, texts)}
       onChange={(next) => dispatch({ do: "digits", path, digits: next })}
       error={error}
     />

@@ -59,6 +59,7 @@ function OneField(props: RecordFieldsProps & { readonly field: FieldSpec }) {
   const { kind } = field;
   const error = errors.get(path);
   const label = texts.label("field", fieldPath);
+  const isAsked = field.wire === true || (field.required !== undefined && field.required.when === undefined);
   const isSaid = label === heading;
   if (kind.type === "hex") return null;
   if (kind.type === "group") {
@@ -99,7 +100,11 @@ function OneField(props: RecordFieldsProps & { readonly field: FieldSpec }) {
     );
   }
   return (
-    <div className={isSaid ? `${spanOf(field)} said` : spanOf(field)} data-path={path}>
+    <div
+      className={isSaid ? `${spanOf(field)} said` : spanOf(field)}
+      data-path={path}
+      data-asked={isAsked ? "" : undefined}
+    >
       {kind.type === "instant" ? (
         <MomentField
           path={path}

@@ -2,6 +2,7 @@ import { memo } from "react";
 import type { FieldKind, FieldSpec } from "../../../../electron/core/catalogue/field-spec.ts";
 import { assertNever } from "../../../../electron/core/result.ts";
 import { FIELD_NAMES, POSITIONS } from "../../../lib/paper/places.ts";
+import { dayText } from "../../../lib/paper/wall-clock.ts";
 import { useTexts } from "../../../lib/text/use-texts.ts";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { DateTimeField } from "../../../ui/DateTimeField.tsx";
@@ -106,7 +107,15 @@ export const ScalarField = memo(function ScalarField(props: ScalarFieldProps) {
       );
     }
     case "day":
-      return <DateTimeField {...common} granularity="day" value={textOf(value) || null} onChange={set} />;
+      return (
+        <DateTimeField
+          {...common}
+          granularity="day"
+          value={textOf(value) || null}
+          words={textOf(value) === "" ? undefined : dayText(textOf(value), texts)}
+          onChange={set}
+        />
+      );
     case "zone":
       return (
         <LongChoice

@@ -3,10 +3,12 @@ import { showInColumn } from "./scroll.ts";
 const CONTROLS =
   "input:not([type='hidden']), textarea, [role='spinbutton'], button:not([tabindex='-1']), [tabindex='0']";
 
+/** What must be filled in comes before what may be; without any, the first control there is. */
 function controlIn(place: Element): HTMLElement | undefined {
-  return [...place.querySelectorAll<HTMLElement>(CONTROLS)].find(
+  const controls = [...place.querySelectorAll<HTMLElement>(CONTROLS)].filter(
     (control) => control.closest("[aria-hidden='true']") === null,
   );
+  return controls.find((control) => control.closest("[data-asked]") !== null) ?? controls[0];
 }
 
 /** Puts the focus on the field at a path, or on the nearest thing around it that is shown. False when nothing is. */

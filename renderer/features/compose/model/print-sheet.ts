@@ -13,12 +13,15 @@ interface Written {
   readonly station: OpenSession["station"];
   /** Number of the request here; it stands for a reference that nobody has given. */
   readonly number: number;
+  /** Under which the request is known already; null for a draft of one. */
+  readonly known: string | null;
 }
 
 /** What is being written here, as its reader will hold it: what is missing is a ruled line. */
-export function draftSheet({ message, body, language, station, number }: Written): PrintSheet {
+export function draftSheet(written: Written): PrintSheet {
+  const { message, body, language, station, number, known } = written;
   const texts = PAPER_TEXTS[language];
-  const given = body["reference"] ?? body["ourReference"];
+  const given = known ?? body["reference"];
   const reference =
     typeof given === "string" && given !== "" ? given : texts.say("compose.number", { number });
   return {

@@ -231,13 +231,24 @@ test("the answer to questions has one entry for each, about the same field", asy
   );
 });
 
+test("F8 leads to the question, not to the field that it may be about", async () => {
+  const { user, perform, sent } = await answer("clarification", requestView());
+  perform("field.next-missing");
+  await user.keyboard("Which account?");
+  perform("act.main");
+  await waitFor(() => expect(sent()).toBeDefined());
+  expect(sent()?.args).toEqual({
+    number: 12,
+    message: "clarification",
+    body: { questions: [{ question: "Which account?" }] },
+  });
+});
+
 test("a refused answer keeps what was typed and says why", async () => {
   const { user, perform } = await answer("clarification", requestView(), {
     "requests.reply": () => ({ ok: false, code: "contact-revoked", params: {} }),
   });
   perform("field.next-missing");
-  // The first field of a question says what it is about, the second what is asked.
-  await user.tab();
   await user.keyboard("In which zone?");
   perform("act.main");
   expect((await screen.findByRole("alert")).textContent).toContain("This contact point revoked its key.");

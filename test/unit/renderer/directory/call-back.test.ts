@@ -83,6 +83,9 @@ describe("a call-back", () => {
     [{ numberSource: "" }, "no-source"],
     [{ serial: "" }, "no-card"],
     [{ day: "2 May" }, "no-card"],
+    [{ day: "2026-13-02" }, "no-day"],
+    [{ day: "2026-02-30" }, "no-day"],
+    [{ day: "2028-02-29" }, null],
     [{}, null],
   ] as const)("a record with %o lacks %s", (part, gap) => {
     expect(gapOfRecord({ ...WHOLE, ...part })).toBe(gap);

@@ -168,10 +168,48 @@ describe("a contact point", () => {
   });
 });
 
+describe("what its card says", () => {
+  const card = contactOf(LONDON).card;
+  const shown = async (part: Partial<NonNullable<typeof card>>) => {
+    if (card === null) throw new Error("London has a card");
+    const bridge = fakeBridge({ "contacts.read": () => contactOf(LONDON, { card: { ...card, ...part } }) });
+    renderScreen(<ContactScreen stationId={LONDON.stationId} />, { bridge });
+    return (await screen.findByText("What its card says")).parentElement?.textContent ?? "";
+  };
+
+  test("codes of languages and capabilities are said in words", async () => {
+    const text = await shown({ languages: ["ro", "en"], capabilities: ["b:execute", "c:facilitate"] });
+    expect(text).toContain("Romanian, English");
+    expect(text).toContain("preservation, Art 35(1)(b): by itself");
+    expect(text).toContain("evidence and suspects, Art 35(1)(c): through others");
+  });
+
+  test("what no word is known for stays as it was written", async () => {
+    const text = await shown({ languages: ["Nynorsk"], capabilities: ["d:execute", "b:perhaps", "a"] });
+    expect(text).toContain("Nynorsk");
+    expect(text).toContain("d:execute; b:perhaps; a");
+  });
+});
+
 describe("contacts", () => {
   test("the first run says how to begin", async () => {
     renderScreen(<ContactsScreen />, { bridge: fakeBridge({ "contacts.list": () => [] }) });
     expect(await screen.findByText(/Give your card to a partner and import theirs/)).toBeTruthy();
+  });
+
+  test("a read or an act that gets no answer is said, and can be tried again", async () => {
+    const gone = () => Promise.reject(new Error("the shell is gone"));
+    const bridge = fakeBridge({ "contacts.list": gone });
+    const { registry } = renderScreen(<ContactsScreen />, { bridge });
+    expect((await screen.findByRole("alert")).textContent).toContain("Valise made a mistake.");
+    bridge.answer({
+      "shell.choose": () => ({ batch: "0".repeat(32), names: [] }),
+      "card.export": gone,
+    });
+    act(() => void registry.perform("act.main"));
+    await waitFor(() => expect(bridge.calls.some(({ name }) => name === "card.export")).toBe(true));
+    await screen.findByRole("button", { name: /Give out our card/ });
+    expect(registry.perform("act.main")).toBe(true);
   });
 
   test("our card is given out into a folder, and its writing is proved", async () => {
@@ -185,6 +223,23 @@ describe("contacts", () => {
     expect(
       await screen.findByText(/Written, read back and compared: NO-14\.valisecard, serial 14\./),
     ).toBeTruthy();
+  });
+
+  test("the stick may not be taken out on the word of the card before", async () => {
+    let isSecond = false;
+    const bridge = fakeBridge({
+      "contacts.list": () => [],
+      "shell.choose": () => ({ batch: "0".repeat(32), names: [] }),
+      "card.export": () =>
+        isSecond ? new Promise(() => undefined) : { fileName: "NO-14.valisecard", serial: 14 },
+    });
+    const { registry } = renderScreen(<ContactsScreen />, { bridge });
+    act(() => void registry.perform("act.main"));
+    await screen.findByText(/You can take the stick out\./);
+    isSecond = true;
+    act(() => void registry.perform("act.main"));
+    await screen.findByText("Writing and reading back.");
+    expect(screen.queryByText(/You can take the stick out\./)).toBeNull();
   });
 
   test("an auditor is told who sees them, and not that they are being read", () => {

@@ -105,6 +105,27 @@ describe("import", () => {
     expect(screen.getByText(/You can take the stick out\./)).toBeTruthy();
   });
 
+  test("that found nothing of ours says what to do, and counts nothing", async () => {
+    const { bridge, started, end } = importing();
+    renderScreen(<ImportScreen />, { bridge });
+    await started();
+    await end(ok({ lines: [], leftAlone: 1, stopped: false }));
+    expect(screen.getByText(/Nothing of ours is here\. Choose another folder/)).toBeTruthy();
+    expect(screen.getByText("1 other file")).toBeTruthy();
+    expect(screen.getByText("Done. You can take the stick out.")).toBeTruthy();
+  });
+
+  test("that gets no answer at all ends, and says so", async () => {
+    const { bridge, started } = importing();
+    bridge.answer({ "exchange.import": () => Promise.reject(new Error("the shell is gone")) });
+    renderScreen(<ImportScreen />, { bridge });
+    fireEvent.click(screen.getByRole("button", { name: "Choose files" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("Valise made a mistake.");
+    expect(screen.queryByRole("progressbar")).toBeNull();
+    bridge.answer({ "exchange.import": () => new Promise(() => undefined) });
+    await started();
+  });
+
   test("that is refused half way keeps what was done in sight", async () => {
     const { bridge, jobOf, started, end } = importing();
     renderScreen(<ImportScreen />, { bridge });
@@ -203,6 +224,20 @@ describe("to carry", () => {
     fireEvent.click(await screen.findByRole("button", { name: "Seal for London" }));
     expect((await screen.findByRole("alert")).textContent).toContain("Do not use this medium.");
     expect(screen.queryByText(/Written, read back/)).toBeNull();
+  });
+
+  test.each([
+    ["no-permission", "This computer does not let you use that place."],
+    ["file-not-found", "The folder is not there."],
+    ["cancelled", "Stopped as you asked."],
+  ] as const)("after %s it does not claim that nothing changed", async (code, head) => {
+    const bridge = sealing({ "exchange.seal": () => fail(code) });
+    renderScreen(<CarryScreen />, { bridge });
+    fireEvent.click(await screen.findByRole("button", { name: "Seal for London" }));
+    const { textContent } = await screen.findByRole("alert");
+    expect(textContent).toContain(head);
+    expect(textContent).toContain("What was to leave is kept in the vault");
+    expect(textContent).not.toContain("Nothing was changed");
   });
 
   test("nothing is sealed when the dialog is closed", async () => {

@@ -130,6 +130,42 @@ describe.each(["en", "fr"] as const)("refusals in %s", (language) => {
   });
 });
 
+describe("a refusal at the window", () => {
+  const texts = textsIn("fr", { ...FRENCH });
+  const said = (code: Parameters<typeof refusalText>[1]["code"], params = {}) =>
+    refusalText(texts, { code, params });
+
+  test.each(ERROR_CODES)("%s names no command", (code) => {
+    for (const { language, source } of [
+      { language: "en", source: ENGLISH },
+      { language: "fr", source: FRENCH },
+    ] as const) {
+      const text = refusalText(textsIn(language, { ...source }), { code, params: {} });
+      expect(text).not.toMatch(/--|\bvalise [a-z]+|contact list|request show|this command|cette commande/);
+    }
+  });
+
+  test("states and acts are said in words, and those without a word not at all", () => {
+    expect(said("not-in-this-state", { act: "M01", state: "PRESERVED" })).toContain(FRENCH["event.M01"]);
+    expect(said("not-in-this-state", { act: "M01", state: "PRESERVED" })).toContain(
+      FRENCH["state.PRESERVED"],
+    );
+    expect(said("not-in-this-state", { act: "draft", state: "verified" })).not.toMatch(/draft|verified/);
+  });
+
+  test("a field that does not fit shows no path of the format, and says what is wrong", () => {
+    const text = said("invalid-field", { path: "targets.0.zone", problem: "in-the-past" });
+    expect(text).not.toContain("targets");
+    expect(text).toContain(FRENCH["problem.in-the-past"]);
+  });
+
+  test("what was typed wrongly is named", () => {
+    expect(said("bad-argument", { what: "name" })).toBe(FRENCH["cli.bad.name"]);
+    expect(said("bad-argument", { what: "lang" })).toBe(FRENCH["app.refusal.bad-argument"]);
+    expect(said("file-not-found", { what: "folder" })).toBe(FRENCH["cli.no-folder"]);
+  });
+});
+
 describe("keys and sources", () => {
   const OWN = ["app", "vault", "exchange", "directory", "journal", "settings"];
   const code = filesBelow("renderer", [".ts", ".tsx"])

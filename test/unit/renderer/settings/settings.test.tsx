@@ -110,6 +110,25 @@ describe("officers", () => {
     expect(field("Their passphrase").value).toBe("");
   });
 
+  test("with a key file it says that the file is proved", async () => {
+    const bridge = fakeBridge({
+      "officers.list": () => LIST,
+      "passphrase.strength": strength,
+      "shell.choose": () => ({ batch: "0".repeat(32), names: [] }),
+      "officers.add": ({ name, roles }) => ({ id: "0b".repeat(16), name, roles }),
+    });
+    renderScreen(<OfficersScreen />, { bridge, app: ADMIN });
+    fill("Name", "K. Tangen");
+    fill("Their passphrase", PHRASE);
+    fill("Passphrase, once more", PHRASE);
+    fireEvent.click(screen.getByRole("checkbox", { name: "Also make a key file on a stick" }));
+    press();
+    expect(
+      await screen.findByText(/with the key file\. It was written, read back and compared/),
+    ).toBeTruthy();
+    expect(called(bridge, "officers.add")[0]?.args).toMatchObject({ batch: "0".repeat(32) });
+  });
+
   test("a name that is taken keeps the form but for the passphrase", async () => {
     const bridge = fakeBridge({
       "officers.list": () => LIST,

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from "@testing-library/react";
+import { useState } from "react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
@@ -25,16 +26,17 @@ const GROUPS = [
 ];
 
 function digits(over: {
-  readonly onAgree?: () => void;
-  readonly onDiffer?: () => void;
-  readonly onGo?: () => void;
+  readonly onAgree?: (group: number) => void;
+  readonly onDiffer?: (group: number) => void;
+  readonly onGo?: (group: number) => void;
+  readonly current?: number;
 }) {
   return (
     <SafetyDigits
       label="Safety number"
       groups={GROUPS}
       agreed={GROUPS.map((_, group) => group < 4)}
-      current={0}
+      current={over.current ?? 0}
       onGo={over.onGo ?? (() => undefined)}
       onAgree={over.onAgree ?? (() => undefined)}
       onDiffer={over.onDiffer}
@@ -47,7 +49,11 @@ describe("SafetyDigits", () => {
     const user = userEvent.setup();
     const onAgree = vi.fn();
     const onDiffer = vi.fn();
-    show(digits({ onAgree, onDiffer }));
+    const Read = () => {
+      const [current, setCurrent] = useState(0);
+      return digits({ onAgree, onDiffer, current, onGo: setCurrent });
+    };
+    show(<Read />);
     await user.tab();
     await user.keyboard(" {ArrowRight}x");
     expect(onAgree.mock.calls).toEqual([[0]]);

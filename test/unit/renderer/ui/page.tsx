@@ -7,8 +7,6 @@ const WORDS: Readonly<Record<string, string>> = {
   "ui.clock.both": "{utc}, {local}",
   "ui.digits.agreed": "Group {number}: {digits}. Agrees.",
   "ui.digits.open": "Group {number}: {digits}. Not read yet.",
-  "ui.notices": "Recorded just now",
-  "ui.notices.close": "Close",
   "ui.password.capsOff": "Caps Lock is off.",
   "ui.password.capsOn": "Caps Lock is on.",
   "ui.password.hide": "Hide",

@@ -121,11 +121,32 @@ describe("unlock", () => {
     });
   });
 
+  test("a key file chosen by mistake can be taken out again", async () => {
+    const bridge = fakeBridge({
+      "shell.choose": () => KEY_FILE,
+      "vault.unlock": ({ batch }) => (batch === undefined ? appStateOf() : fail("key-file-wrong")),
+    });
+    renderScreen(<UnlockScreen why={null} />, { bridge, app: ONE });
+    fireEvent.click(screen.getByRole("button", { name: "Choose" }));
+    await screen.findByText("lie.valisekey");
+    type("correct horse");
+    submit();
+    await screen.findByRole("alert");
+    fireEvent.click(screen.getByRole("button", { name: "Use none" }));
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(screen.getByText("none chosen")).toBeTruthy();
+    type("correct horse");
+    submit();
+    await waitFor(() =>
+      expect(bridge.calls.at(-1)?.args).toEqual({ officer: "A. Lie", passphrase: "correct horse" }),
+    );
+  });
+
   test.each([
     ["officer", "By you, or by the officer before you."],
-    ["idle", "No key was pressed for a while. What you had typed is saved."],
-    ["suspend", "The machine went to sleep. What you had typed is saved."],
-    ["screen-lock", "The screen was locked. What you had typed is saved."],
+    ["idle", "No key was pressed for a while. What drafts had saved is kept."],
+    ["suspend", "The machine went to sleep. What drafts had saved is kept."],
+    ["screen-lock", "The screen was locked. What drafts had saved is kept."],
     ["engine-stopped", /The part that holds the vault stopped\./],
   ] as const)("says why it was locked: %s", (why, sentence) => {
     renderScreen(<UnlockScreen why={why} />, { bridge: fakeBridge(), app: ONE });

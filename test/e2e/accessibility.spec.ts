@@ -1,0 +1,69 @@
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import type { AxeResults, RunOptions } from "axe-core";
+import { expect, type Page } from "@playwright/test";
+import { test } from "./program.ts";
+import { seed } from "./seed.ts";
+import { visitAll, visitEmpty, visitFirstRun } from "./tour.ts";
+
+const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/**
+ * The checker as text. `AxeBuilder` opens a page of its own to put the results of frames together, which the program refuses
+ * (it has one window), and a `<script>` is refused by the page's policy. DevTools may evaluate: that is how it comes in.
+ */
+const CHECKER = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+interface Checked extends Window {
+  readonly axe?: { readonly run: (options: RunOptions) => Promise<AxeResults> };
+}
+
+/** Violations as lines that can be read: rule, why, where. */
+async function violationsOf(page: Page, options: RunOptions): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(CHECKER);
+  return page.evaluate(async (chosen) => {
+    const results = await (window as Checked).axe?.run({ resultTypes: ["violations"], ...chosen });
+    if (results === undefined) return ["the checker is not there"];
+    return results.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} (${failureSummary ?? ""})`),
+    );
+  }, options);
+}
+
+/**
+ * Everything in the light theme, then what differs in the others. A theme changes colours and nothing else, and it is an
+ * attribute of the page, so it is set there.
+ */
+async function check(name: string, page: Page): Promise<void> {
+  const before = await page.evaluate(() => document.documentElement.dataset["theme"]);
+  const inTheme = async (theme: string, options: RunOptions) => {
+    await page.evaluate((value) => {
+      document.documentElement.dataset["theme"] = value;
+    }, theme);
+    expect.soft(await violationsOf(page, options), `${name}, ${theme}`).toEqual([]);
+  };
+  await inTheme("light", { runOnly: { type: "tag", values: STANDARD } });
+  await inTheme("dark", { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } });
+  await inTheme("contrast", {
+    runOnly: { type: "rule", values: ["color-contrast-enhanced", "link-in-text-block"] },
+  });
+  await page.evaluate((value) => {
+    document.documentElement.dataset["theme"] = value;
+  }, before);
+}
+
+test("every screen and dialog meets WCAG 2.2 AA in every theme", async ({ start }, info) => {
+  test.slow();
+  const made = await seed(info.outputPath("seed"));
+  const program = await start("oslo", { args: [`--vault=${made.vault}`] });
+  await program.page().setViewportSize({ width: 1366, height: 768 });
+  await visitAll(program, made, check);
+});
+
+test("so do the screens with nothing to show, and the first start", async ({ start }, info) => {
+  const made = await seed(info.outputPath("seed"));
+  const program = await start("lisbon", { args: [`--vault=${made.empty}`] });
+  await program.page().setViewportSize({ width: 1366, height: 768 });
+  await visitEmpty(program, check);
+  await visitFirstRun(await start("new"), check);
+});
