@@ -70,6 +70,8 @@ export function configurationFor(target: Target) {
 
     linux: {
       executableName: PRODUCT.toLowerCase(),
+      // Unset, the desktop entry of an AppImage says --no-sandbox, which the program refuses.
+      executableArgs: [],
       target: ["AppImage", "deb"],
       category: "Office",
       maintainer: "Valise maintainers",

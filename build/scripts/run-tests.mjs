@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+import { electronBinary } from "./install-electron.mjs";
 import { readyBrowser } from "./ready-browser.mjs";
 import { printSummary, REPORTS } from "./test-summary.mjs";
 
@@ -27,6 +28,11 @@ if (withWindow && !readyBrowser()) {
 } else {
   const ended = [run("vitest/vitest.mjs", ["run", "--config", "build/config/vitest.config.ts", ...rest])];
   if (withWindow) {
+    if (electronBinary() === undefined) {
+      console.log(
+        "Electron's binary is not installed: each window test runs on Chromium and is counted as skipped on Electron.",
+      );
+    }
     for (const config of ["test/standin/self-check", "test/e2e"]) {
       ended.push(run("@playwright/test/cli.js", ["test", "--config", `${config}/playwright.config.ts`]));
     }

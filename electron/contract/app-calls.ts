@@ -1,5 +1,5 @@
 import { ROLES } from "../core/roles.ts";
-import { call } from "./call.ts";
+import { call, CHOICES } from "./call.ts";
 import { batch, cardText, count, hex, instant, job, text } from "./parts.ts";
 import { z } from "./zod.ts";
 
@@ -32,7 +32,8 @@ const officer = z.strictObject({ id: hex(16), name: text(64), roles: z.array(rol
 
 /** Where the program stands. */
 export const appState = z.strictObject({
-  phase: z.enum(["no-vault", "locked", "open"]),
+  /** "vault-away": a folder was chosen, and it is not there. The medium is not in; nothing may be made in its place. */
+  phase: z.enum(["no-vault", "vault-away", "locked", "open"]),
   /** Officers who can open the vault; empty while there is none. */
   slots: z.array(slot),
   /** When the vault was last closed, if this machine remembers. */
@@ -102,14 +103,14 @@ export const appCalls = {
       batch: batch.optional(),
     }),
     value: appState,
-    place: "write",
+    places: ["key-folder"],
     changes: ["app"],
   }),
   "vault.unlock": call({
     access: "public",
     args: z.strictObject({ officer: text(64), passphrase, batch: batch.optional() }),
     value: appState,
-    place: "read",
+    places: ["key-file"],
     changes: ["app"],
   }),
   /** Locks at once: the engine thread ends and with it every key. */
@@ -119,7 +120,7 @@ export const appCalls = {
     access: "public",
     args: z.strictObject({ batch }),
     value: appState,
-    place: "read",
+    places: ["vault-folder"],
     changes: ["app"],
   }),
   "clock.confirm": call({
@@ -136,7 +137,7 @@ export const appCalls = {
       batch: batch.optional(),
     }),
     value: officer,
-    place: "write",
+    places: ["key-folder"],
     changes: ["officers", "app"],
   }),
   /** Asks long work to stop; what was not finished is taken away again. */
@@ -144,13 +145,11 @@ export const appCalls = {
 };
 
 export const shellCalls = {
-  /** Opens the system's dialog. Null when the officer closed it; else a batch that stands for what was chosen. */
+  /** Opens the system's dialog. Null when the officer closed it; else a batch, good for one call of that purpose. */
   "shell.choose": call({
     access: "public",
     host: "shell",
-    args: z.strictObject({
-      what: z.enum(["import-files", "import-folder", "evidence", "key-file", "vault-folder", "write-folder"]),
-    }),
+    args: z.strictObject({ what: z.enum(CHOICES) }),
     value: z.strictObject({ batch, names: z.array(text(255)) }).nullable(),
   }),
   /** Puts text on the clipboard and takes it away again after the time of the preferences. */

@@ -3,8 +3,29 @@ import type { z } from "./zod.ts";
 /** Who answers a call: the shell itself (windows, dialogs, clipboard) or the engine thread with the vault. */
 export type Host = "shell" | "engine";
 
-/** What the files or the folder behind `batch` are used for. A batch chosen for one is refused for the other. */
-export type Place = "read" | "write";
+/** What an officer can be asked to choose in the system's dialog, each by what it is for. */
+export const CHOICES = [
+  "import-files",
+  "import-folder",
+  "evidence",
+  "key-file",
+  "vault-folder",
+  "seal-folder",
+  "export-folder",
+  "card-folder",
+  "key-folder",
+] as const;
+export type Choice = (typeof CHOICES)[number];
+
+/** What the files or the folder behind `batch` were pointed at for. A batch for one purpose is refused for every other. */
+export type Place = Choice | "dropped";
+
+const WRITTEN: ReadonlySet<Place> = new Set(["seal-folder", "export-folder", "card-folder", "key-folder"]);
+
+/** True for a folder that the program writes into. */
+export function isWrittenInto(place: Place): boolean {
+  return WRITTEN.has(place);
+}
 
 /** Parts of the truth that a call may change. Whoever shows one of them reads it again. */
 export const TOPICS = [
@@ -36,8 +57,8 @@ export interface CallSpec<
   readonly value: Value;
   /** Longest arguments in bytes of JSON. */
   readonly limit: number;
-  /** The argument `batch` names files or a folder for this use. */
-  readonly place?: Place;
+  /** The argument `batch` names files or a folder that were pointed at for one of these purposes. */
+  readonly places?: readonly Place[];
   /** The argument `job` names work that tells of its progress and can be cancelled. */
   readonly long?: true;
   /** What it may change when it succeeds. */

@@ -99,7 +99,7 @@ export const exchangeCalls = {
   "exchange.seal": call({
     args: z.strictObject({ stationId, batch, job }),
     value: z.array(sealed),
-    place: "write",
+    places: ["seal-folder"],
     long: true,
     changes: ["desk", "requests", "exchange", "journal"],
   }),
@@ -107,7 +107,7 @@ export const exchangeCalls = {
   "exchange.reseal": call({
     args: z.strictObject({ letterId, batch, job }),
     value: sealed,
-    place: "write",
+    places: ["seal-folder"],
     long: true,
     changes: ["desk", "requests", "exchange", "journal"],
   }),
@@ -115,7 +115,7 @@ export const exchangeCalls = {
   "exchange.import": call({
     args: z.strictObject({ batch, job }),
     value: z.strictObject({ lines: z.array(importLine).max(10_000), leftAlone: count, stopped: z.boolean() }),
-    place: "read",
+    places: ["import-files", "import-folder", "dropped"],
     long: true,
     changes: ["desk", "requests", "exchange", "trays", "contacts", "journal", "app"],
   }),
@@ -198,7 +198,7 @@ export const contactCalls = {
   "card.export": call({
     args: z.strictObject({ batch }),
     value: z.strictObject({ fileName: text(255), serial: count }),
-    place: "write",
+    places: ["card-folder"],
     changes: ["journal"],
   }),
 };

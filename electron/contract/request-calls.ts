@@ -133,7 +133,7 @@ export const attachmentCalls = {
     value: z.array(
       z.strictObject({ name: text(255), attachment: attachmentView.nullable(), refusal: code.nullable() }),
     ),
-    place: "read",
+    places: ["evidence", "dropped"],
     long: true,
     changes: ["requests"],
   }),
@@ -146,7 +146,7 @@ export const attachmentCalls = {
   "attachments.export": call({
     args: z.strictObject({ attachmentId: count, batch, job }),
     value: z.strictObject({ fileName: text(255), size: count }),
-    place: "write",
+    places: ["export-folder"],
     long: true,
     changes: ["journal"],
   }),

@@ -6,8 +6,8 @@ import { openByteSource } from "../files/byte-source.ts";
 import { fileFailure } from "../files/file-fault.ts";
 import { realFiles } from "../files/file-layer.ts";
 import { walkFolder } from "../files/walk.ts";
-import { importFile, type KindOfFile, ownKindOfFile } from "../services/import-file.ts";
-import { refuseUnless, type Station, type Work } from "../services/station.ts";
+import { importFile, type KindOfFile, ownKindOfFile, refuseUnlessImporter } from "../services/import-file.ts";
+import type { Station, Work } from "../services/station.ts";
 import type { Told } from "./told.ts";
 import { importOutcome, refusedOutcome } from "./views/arrival.ts";
 import { fit } from "./views/fit.ts";
@@ -98,7 +98,7 @@ export async function importAll(
   work: Required<Work>,
   told: (line: Told<ImportLine>) => void,
 ): Promise<Result<Imported>> {
-  const refusal = refuseUnless(station, "import");
+  const refusal = refuseUnlessImporter(station);
   if (refusal !== null) return refusal;
   if (paths.length === 0) return fail("bad-call");
   const { signal } = work;

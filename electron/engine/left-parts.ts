@@ -13,6 +13,17 @@ export async function unfinishedIn(folder: string, files: FileLayer = realFiles)
   }
 }
 
+/** Takes away the unfinished files that were to become `name` in a folder. Never throws. */
+export async function removeUnfinished(
+  folder: string,
+  name: string,
+  files: FileLayer = realFiles,
+): Promise<void> {
+  for (const part of await unfinishedIn(folder, files)) {
+    if (part.replace(UNFINISHED, "") === name) await files.remove(join(folder, part)).catch(() => undefined);
+  }
+}
+
 /**
  * Takes away what a thread left unfinished in a folder when it had to be ended in the middle of writing. What lay there
  * before is somebody else's and stays. Never throws: the medium may be gone.

@@ -9,6 +9,7 @@ import { atomicWrite } from "../files/atomic-write.ts";
 import { readSmallFile } from "../files/byte-source.ts";
 import { type FileLayer, realFiles } from "../files/file-layer.ts";
 import { makePrivateFolder } from "../files/private-folder.ts";
+import { removeUnfinished } from "./left-parts.ts";
 
 const FILE_NAME = "preferences.json";
 /** Name of a file that could not be read, kept for whoever wants to know why. */
@@ -36,6 +37,8 @@ export interface Settings {
   /** Codes: those of writing a file; what was asked for then holds until the program ends. */
   readonly change: (changes: PreferenceChanges) => Promise<Result<Preferences>>;
   readonly vaultFolder: () => Promise<string>;
+  /** True when an officer chose the folder; false for the usual one. */
+  readonly isVaultChosen: () => Promise<boolean>;
   /** Codes as `change`. */
   readonly chooseVault: (folder: string) => Promise<Result<undefined>>;
   readonly closedAt: () => Promise<number | null>;
@@ -91,6 +94,8 @@ export function openSettings(
   let isWritten = true;
 
   async function load(): Promise<Remembered> {
+    // One program and one thread hold this folder: what an earlier one left half written is nobody's.
+    await removeUnfinished(userData, FILE_NAME, files);
     const read = await readSmallFile(path, MAX_LENGTH, files);
     const found = read.ok ? parsed(read.value) : null;
     if (found !== null) return found;
@@ -132,6 +137,7 @@ export function openSettings(
       return kept.ok ? { ok: true, value: kept.value.preferences } : kept;
     },
     vaultFolder: async () => (await known()).vaultFolder ?? join(userData, "vault"),
+    isVaultChosen: async () => (await known()).vaultFolder !== null,
     chooseVault: async (folder) => {
       // The same again: it was closed when it was closed, and a full disk does not stand in the way.
       if (isWritten && (await known()).vaultFolder === folder) return { ok: true, value: undefined };

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { CALLS } from "../contract/calls.ts";
-import type { Topic } from "../contract/call.ts";
+import { isWrittenInto, type Topic } from "../contract/call.ts";
 import { systemEntropy } from "../crypto/entropy.ts";
 import { DEFAULT_PASSWORD_COST } from "../crypto/password.ts";
 import { threadPasswordHash } from "../kdf/password-thread.ts";
@@ -60,8 +60,8 @@ const upkeep = startUpkeep({ station: () => seat?.station ?? null, clock, change
 
 /** Calls that write into a folder of the officer's, and hold a file open there for a while. */
 function writesInto({ name, paths }: CallOrder): string | null {
-  const { place, long } = CALLS[name];
-  return place === "write" && long === true ? (paths[0] ?? null) : null;
+  const { places, long } = CALLS[name];
+  return long === true && places?.some(isWrittenInto) === true ? (paths[0] ?? null) : null;
 }
 
 async function answer(call: CallOrder): Promise<void> {

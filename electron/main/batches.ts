@@ -7,10 +7,13 @@ interface Batch {
 
 /** Names that stand for what the officer chose. The page holds the names, and only the shell the paths. */
 export interface Batches {
-  /** Keeps `paths` for a use and returns their name, 32 hex digits. The oldest is forgotten when there are too many. */
+  /** Keeps `paths` for a purpose and returns their name, 32 hex digits. The oldest is forgotten when there are too many. */
   readonly add: (place: Place, paths: readonly string[]) => Promise<string>;
-  /** What stands behind a name, if it was chosen for this use; else undefined. */
-  readonly find: (name: string, place: Place) => readonly string[] | undefined;
+  /**
+   * What stands behind a name, if it was chosen for one of these purposes: given once, and then forgotten. Else undefined, and
+   * what stands there stays.
+   */
+  readonly take: (name: string, places: readonly Place[]) => readonly string[] | undefined;
   readonly clear: () => void;
 }
 
@@ -32,9 +35,11 @@ export function startBatches(randomName: () => Promise<string>): Batches {
       if (held.size > MAX_BATCHES && oldest !== undefined) held.delete(oldest);
       return name;
     },
-    find: (name, place) => {
+    take: (name, places) => {
       const batch = held.get(name);
-      return batch?.place === place ? batch.paths : undefined;
+      if (batch === undefined || !places.includes(batch.place)) return undefined;
+      held.delete(name);
+      return batch.paths;
     },
     clear: () => {
       clears += 1;

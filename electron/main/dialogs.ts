@@ -1,35 +1,30 @@
 import { type BrowserWindow, dialog, type OpenDialogOptions } from "electron";
-import type { Place } from "../contract/call.ts";
-import type { ArgsOf } from "../contract/calls.ts";
+import type { Choice } from "../contract/call.ts";
 import type { Messages } from "./messages.ts";
 
-/** What the officer is asked to choose. */
-export type Choice = ArgsOf<"shell.choose">["what"];
-
-interface ChoiceRule {
-  readonly place: Place;
-  readonly properties: NonNullable<OpenDialogOptions["properties"]>;
-}
-
 /** What is chosen never enters the system's list of recent documents. */
-const FILES = ["openFile", "multiSelections", "dontAddToRecent"] as const;
+const FILE = ["openFile", "dontAddToRecent"] as const;
+const FILES = [...FILE, "multiSelections"] as const;
 const FOLDER = ["openDirectory", "dontAddToRecent"] as const;
+const NEW_FOLDER = [...FOLDER, "createDirectory"] as const;
 
-const RULES: Readonly<Record<Choice, ChoiceRule>> = {
-  "import-files": { place: "read", properties: [...FILES] },
-  "import-folder": { place: "read", properties: [...FOLDER] },
-  evidence: { place: "read", properties: [...FILES] },
-  "key-file": { place: "read", properties: ["openFile", "dontAddToRecent"] },
-  "vault-folder": { place: "read", properties: [...FOLDER] },
-  "write-folder": { place: "write", properties: [...FOLDER, "createDirectory"] },
-};
+const PROPERTIES: Readonly<Record<Choice, readonly NonNullable<OpenDialogOptions["properties"]>[number][]>> =
+  {
+    "import-files": FILES,
+    "import-folder": FOLDER,
+    evidence: FILES,
+    "key-file": FILE,
+    "vault-folder": FOLDER,
+    "seal-folder": NEW_FOLDER,
+    "export-folder": NEW_FOLDER,
+    "card-folder": NEW_FOLDER,
+    "key-folder": NEW_FOLDER,
+  };
 
 /** The system's dialogs. The page has none of its own for files, and none of these gives it a path. */
 export interface Dialogs {
-  /** What was chosen and for which use; null when the officer closed the dialog. */
-  readonly choose: (
-    what: Choice,
-  ) => Promise<{ readonly place: Place; readonly paths: readonly string[] } | null>;
+  /** The paths that were chosen; null when the officer closed the dialog. */
+  readonly choose: (what: Choice) => Promise<readonly string[] | null>;
   /** Where a PDF is saved; null when the officer closed the dialog. */
   readonly savePdf: (suggestedName: string) => Promise<string | null>;
   /** True when the officer lets unfinished work go. The safe button is the default, and the one of Escape. */
@@ -45,18 +40,17 @@ export function startDialogs(window: () => BrowserWindow | undefined, messages: 
   return {
     choose: async (what) => {
       const { say } = messages();
-      const { place, properties } = RULES[what];
       const options: OpenDialogOptions = {
         title: say(`dialog.choose.${what}`),
         buttonLabel: say(`dialog.choose-button.${what}`),
-        properties,
+        properties: [...PROPERTIES[what]],
       };
       const [parent] = over();
       const { canceled, filePaths } =
         parent === undefined
           ? await dialog.showOpenDialog(options)
           : await dialog.showOpenDialog(parent, options);
-      return canceled || filePaths.length === 0 ? null : { place, paths: filePaths };
+      return canceled || filePaths.length === 0 ? null : filePaths;
     },
     savePdf: async (suggestedName) => {
       const { say } = messages();

@@ -5,14 +5,23 @@ const MAX_PATH = 4096;
 /** What the contract allows for a name. */
 const MAX_NAME = 255;
 
-/** The paths of a drop, each once; undefined when it is no list of absolute paths. Empty texts stand for what is on no disk. */
-export function droppedPaths(value: unknown): readonly string[] | undefined {
+/**
+ * The start of a Windows path that leads to another machine, or past the system's reading of a path: `\\host\share`,
+ * `//host/share`, `\\?\`, `\\.\`, `\??\`. Opening one tells that machine who this user is.
+ */
+const ELSEWHERE = /^(?:[\\/]{2}|\\\?\?)/u;
+
+/**
+ * The paths of a drop, each once; undefined when it is no list of absolute paths on this machine. Empty texts stand for
+ * what is on no disk. `absolute` judges paths as the system does.
+ */
+export function droppedPaths(value: unknown, absolute = isAbsolute): readonly string[] | undefined {
   if (!Array.isArray(value) || value.length > MAX_FILES) return undefined;
   const paths = new Set<string>();
   for (const path of value as readonly unknown[]) {
     if (typeof path !== "string" || path.length > MAX_PATH || path.includes("\0")) return undefined;
     if (path === "") continue;
-    if (!isAbsolute(path)) return undefined;
+    if (!absolute(path) || ELSEWHERE.test(path)) return undefined;
     paths.add(path);
   }
   return [...paths];

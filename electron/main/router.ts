@@ -45,12 +45,15 @@ function isShellCall(name: CallName): name is CallsOf<"shell"> {
   return CALLS[name].host === "shell";
 }
 
-/** The paths behind the argument `batch`; undefined when it names nothing, or what was chosen for another use. */
+/**
+ * The paths behind the argument `batch`, which is used up by this; undefined when it names nothing, or what was chosen for
+ * another purpose.
+ */
 function pathsFor(spec: CallSpec, args: unknown, batches: Batches): readonly string[] | undefined {
-  if (spec.place === undefined) return [];
+  if (spec.places === undefined) return [];
   const batch: unknown =
     typeof args === "object" && args !== null && "batch" in args ? args.batch : undefined;
-  return typeof batch === "string" ? batches.find(batch, spec.place) : [];
+  return typeof batch === "string" ? batches.take(batch, spec.places) : [];
 }
 
 /** Looks at an answer as strictly as at a question: an answer that is not as declared never reaches the page. */
@@ -109,7 +112,7 @@ async function answerDrop(
   const paths = droppedPaths(words[0]);
   if (paths === undefined) return fail("bad-call");
   if (paths.length === 0) return ok(null);
-  return ok({ batch: await parts.batches.add("read", paths), names: namesOf(paths) });
+  return ok({ batch: await parts.batches.add("dropped", paths), names: namesOf(paths) });
 }
 
 /** Listens to the two channels of the contract. Nothing else in the program listens to a page. */

@@ -25,10 +25,10 @@ export function shellCalls(parts: ShellParts): ShellHandlers {
       return ok(null);
     },
     "shell.choose": async ({ what }) => {
-      const chosen = await parts.dialogs.choose(what);
-      if (chosen === null) return ok(null);
-      const batch = await parts.batches.add(chosen.place, chosen.paths);
-      return ok({ batch, names: namesOf(chosen.paths) });
+      const paths = await parts.dialogs.choose(what);
+      return paths === null
+        ? ok(null)
+        : ok({ batch: await parts.batches.add(what, paths), names: namesOf(paths) });
     },
     "shell.copy": async ({ text }) => {
       await parts.clipboard.copy(text, parts.preferences().clearClipboardSeconds);

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { fail, ok, type Result } from "../core/result.ts";
+import { type Failure, fail, ok, type Result } from "../core/result.ts";
 import { toNfc } from "../encoding/nfc.ts";
 import { type ByteSource, openByteSource, readSmallFile } from "../files/byte-source.ts";
 import { type BundleImport, importBundle } from "./import-bundle.ts";
@@ -40,16 +40,22 @@ export async function kindOfFile(source: ByteSource): Promise<KindOfFile> {
   return (await ownKindOfFile(source)) ?? "bundle";
 }
 
+/** The refusal `not-allowed` for an officer who may import neither bundles nor cards, else null. */
+export function refuseUnlessImporter(station: Station): Failure | null {
+  return refuseUnless(station, "import-card") === null ? null : refuseUnless(station, "import");
+}
+
 /**
- * Imports one file an officer pointed at: a bundle, a card or a revocation. A refusal leaves a journal line and nothing
- * else. Codes: `not-allowed`, the file codes, and those of `importBundle`, `importCard`, `importRevocation`.
+ * Imports one file an officer pointed at: a bundle, a card or a revocation. Who may import cards alone is refused the
+ * others, once it is known what the file is. A refusal leaves a journal line and nothing else. Codes: `not-allowed`, the
+ * file codes, and those of `importBundle`, `importCard`, `importRevocation`.
  */
 export async function importFile(
   station: Station,
   path: string,
   work: Work = {},
 ): Promise<Result<FileImport>> {
-  const refusal = refuseUnless(station, "import");
+  const refusal = refuseUnlessImporter(station);
   if (refusal !== null) return refusal;
   return refusalsRecorded(station, path, await importOpened(station, path, work));
 }
@@ -82,7 +88,10 @@ async function importOpened(station: Station, path: string, work: Work): Promise
   if (!opened.ok) return opened;
   const source = opened.value;
   try {
-    switch (await kindOfFile(source)) {
+    const kind = await kindOfFile(source);
+    const refusal = refuseUnless(station, kind === "card" ? "import-card" : "import");
+    if (refusal !== null) return refusal;
+    switch (kind) {
       case "card": {
         if (source.length > MAX_CARD_TEXT_LENGTH) return fail("damaged");
         const card = importCard(station, await source.read(0, source.length));

@@ -66,6 +66,14 @@ function lineText(body: unknown, path: string, units: number): string | null {
   return typeof value === "string" && value.trim() !== "" ? cutText(value.trim(), units) : null;
 }
 
+function firstText(body: unknown, paths: readonly string[]): string | null {
+  for (const path of paths) {
+    const text = lineText(body, path, MOST_UNITS);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
 /** The clock that runs out first. Of a request that is over, a clock that ran out asks for nothing any more. */
 function firstClock(clocks: readonly Clock[], isOver: boolean): Clock | null {
   const ticking = clocks.filter(({ state }) => state === "running" || (state === "overdue" && !isOver));
@@ -94,7 +102,7 @@ function summaryOf(view: RequestView, draft: unknown, now: number): WorkedOut {
   const isOver = rules.ended.includes(state);
   const clock = firstClock(clocks, isOver);
   const reference = lineText(body, rules.reference, MOST_UNITS);
-  const caseName = lineText(body, rules.caseName, MOST_UNITS);
+  const caseName = firstText(body, rules.caseName);
   const waits = promised.length > 0;
   const { theirReference, ourReference, domesticReference } = facts;
   const names = [String(row.number), reference, theirReference, ourReference, domesticReference, caseName];

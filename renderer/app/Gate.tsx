@@ -1,5 +1,6 @@
 import { useSession } from "../lib/session.ts";
 import { CreateVaultScreen } from "../features/vault/CreateVaultScreen.tsx";
+import { VaultAwayScreen } from "../features/vault/VaultAwayScreen.tsx";
 import { UnlockScreen } from "../features/vault/UnlockScreen.tsx";
 import { whyLocked } from "./last-lock.ts";
 import { Shell } from "./Shell.tsx";
@@ -12,6 +13,8 @@ export function Gate() {
       return <Shell />;
     case "no-vault":
       return <CreateVaultScreen />;
+    case "vault-away":
+      return <VaultAwayScreen />;
     case "locked":
       return <UnlockScreen why={whyLocked()} />;
   }

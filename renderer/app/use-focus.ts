@@ -40,20 +40,24 @@ export function useFocus(place: string, isBack: boolean): void {
   }, [place]);
 
   useEffect(() => {
-    const row = isBack ? rows.current.get(place) : undefined;
+    let row = isBack ? rows.current.get(place) : undefined;
     let isArriving = true;
     const isLost = () => hasNoFocus() && last.current !== null && !last.current.isConnected;
+    const rowLeft = (work: Element) =>
+      row === undefined ? null : work.querySelector<HTMLElement>(`[data-key="${CSS.escape(row)}"]`);
     const arrive = () => {
       const work = document.querySelector(WORK);
       if (work === null || (isArriving && work.contains(document.activeElement))) {
         isArriving = work === null;
         return;
       }
-      if (isArriving) {
-        const left =
-          row === undefined ? null : work.querySelector<HTMLElement>(`[data-key="${CSS.escape(row)}"]`);
-        (left ?? heading())?.focus();
-        // What is still being read has no row yet; its heading is enough then.
+      // What is still being read has no row yet. It has the focus when it comes, unless the officer has gone on from the heading.
+      const left = isArriving || document.activeElement === heading() ? rowLeft(work) : null;
+      if (left !== null) {
+        left.focus();
+        row = undefined;
+      } else if (isArriving) heading()?.focus();
+      if (isArriving || left !== null) {
         isArriving = heading() === null;
         return;
       }

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import type { Navigation, Route } from "../lib/routes.ts";
+import { useMay } from "../lib/session.ts";
 
 const MOST_REMEMBERED = 50;
 
@@ -9,11 +10,17 @@ interface Places {
   readonly isBack: boolean;
 }
 
-const START: Route = { at: "desk" };
+/** Where an officer begins: at the desk, and those whose role sees no requests where their own work is. */
+function startFor(may: ReturnType<typeof useMay>): Route {
+  if (may("read-requests")) return { at: "desk" };
+  return may("read-journal") ? { at: "journal" } : { at: "officers" };
+}
 
 /** The places visited. They live in memory only, and are gone with the lock. `isBack` says that this one was come back to. */
 export function usePlaces(): { readonly navigation: Navigation; readonly isBack: boolean } {
-  const [{ visited, isBack }, setPlaces] = useState<Places>({ visited: [START], isBack: false });
+  const may = useMay();
+  const [start] = useState(() => startFor(may));
+  const [{ visited, isBack }, setPlaces] = useState<Places>({ visited: [start], isBack: false });
   const go = useCallback((route: Route) => {
     setPlaces((before) =>
       JSON.stringify(before.visited.at(-1)) === JSON.stringify(route)
@@ -26,7 +33,7 @@ export function usePlaces(): { readonly navigation: Navigation; readonly isBack:
       before.visited.length > 1 ? { visited: before.visited.slice(0, -1), isBack: true } : before,
     );
   }, []);
-  const route = visited.at(-1) ?? START;
+  const route = visited.at(-1) ?? start;
   const navigation = useMemo(() => ({ route, go, back }), [route, go, back]);
   return { navigation, isBack };
 }

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useLater } from "../lib/program/use-later.ts";
 import { useRead } from "../lib/program/use-read.ts";
 import { useNavigation } from "../lib/routes.ts";
-import { useSession } from "../lib/session.ts";
+import { useMay, useSession } from "../lib/session.ts";
 import { useTexts } from "../lib/text/use-texts.ts";
 import { Palette as PaletteView } from "../ui/Palette.tsx";
 import { asked, paletteEntries, paletteSections } from "./palette-model.ts";
@@ -21,14 +21,16 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const { platform } = useSession().app;
   const { go } = useNavigation();
   const registry = useRegistry();
+  const maySearch = useMay()("read-requests");
   useCommandsVersion();
   const [query, setQuery] = useState("");
   const { words } = asked(query);
   const text = useLater(words, STILL).slice(0, 200);
-  const search = useRead("search.find", { text, limit: MOST }, { enabled: text !== "" });
+  const search = useRead("search.find", { text, limit: MOST }, { enabled: maySearch && text !== "" });
   const entries = paletteEntries({ texts, platform, registry, found: search.value }, query);
   const all = [...entries.do, ...entries.open, ...entries.text];
-  const isSearching = words !== "" && (text !== words || search.isFirst) && search.refusal === null;
+  const isSearching =
+    maySearch && words !== "" && (text !== words || search.isFirst) && search.refusal === null;
   const choose = (id: string) => {
     const choice = all.find(({ item }) => item.id === id)?.choice;
     if (choice === undefined) return;
@@ -49,7 +51,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       found={say("palette.found", { count: all.length })}
       empty={
         search.refusal === null
-          ? say(isSearching ? "palette.searching" : "palette.empty")
+          ? say(isSearching ? "palette.searching" : maySearch ? "palette.empty" : "palette.who")
           : say("palette.failed")
       }
       keys={[

@@ -14,6 +14,12 @@ function isBehindDialog(): boolean {
   );
 }
 
+/** True while an open list has the keys: the main act must not pass over what is being chosen in it. */
+function isChoosing(target: EventTarget | null): boolean {
+  const list = '[role="listbox"], [role="combobox"][aria-expanded="true"]';
+  return target instanceof Element && target.closest(list) !== null;
+}
+
 /** Does the commands that the officer asks for by keys or in the window's menu. */
 export function useCommandKeys(): void {
   const registry = useRegistry();
@@ -23,19 +29,23 @@ export function useCommandKeys(): void {
       if (event.defaultPrevented || event.isComposing) return;
       const command = commandOf(event, platform);
       if (command === undefined || registry.current(command.id) === undefined) return;
+      if (command.id === "act.main" && (isChoosing(event.target) || isBehindDialog())) return;
       event.preventDefault();
-      // A key that is held down asks once, and what lies behind a dialog does not hear it: locking always does.
-      if (event.repeat || (isBehindDialog() && command.id !== "vault.lock")) return;
-      registry.perform(command.id);
+      // What lies behind a dialog does not hear its keys: locking always does.
+      if (isBehindDialog() && command.id !== "vault.lock") return;
+      event.stopPropagation();
+      // A key that is held down asks once.
+      if (!event.repeat) registry.perform(command.id);
     };
-    window.addEventListener("keydown", press);
+    // Before the control that has the focus: a button or a link would take Ctrl Enter for its own Enter, and do another act.
+    window.addEventListener("keydown", press, true);
     const stop = hear("command", ({ id }) => {
       const command = COMMANDS.find((known) => known.id === id);
       if (command === undefined || (isBehindDialog() && command.id !== "vault.lock")) return;
       registry.perform(command.id);
     });
     return () => {
-      window.removeEventListener("keydown", press);
+      window.removeEventListener("keydown", press, true);
       stop();
     };
   }, [registry, platform]);

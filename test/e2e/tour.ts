@@ -22,6 +22,8 @@ export async function settled(page: Page): Promise<void> {
   await expect(page.locator(".loading, [aria-busy=true]")).toHaveCount(0);
   await page.evaluate(async () => {
     await document.fonts.ready;
+    // What comes in by fading has its colours only at the end.
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   });
 }
@@ -165,9 +167,11 @@ async function directory(page: Page, visit: Visit): Promise<void> {
   const digits = page.locator(".digits [role=row]");
   await digits.first().focus();
   for (let group = 0; group < 4; group += 1) await page.keyboard.press("Space");
+  await settled(page);
   await visit("ceremony-begun", page);
   await page.keyboard.press("x");
   await expect(page.locator(".band").first()).toBeVisible();
+  await settled(page);
   await visit("ceremony-differs", page);
 }
 
@@ -181,14 +185,17 @@ async function others(program: Program, visit: Visit): Promise<void> {
   await visit("settings", page);
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog")).toBeVisible();
+  await settled(page);
   await visit("palette", page);
   await page.getByRole("dialog").locator("input").fill("london");
   await expect(page.getByRole("dialog").getByRole("option").nth(1)).toBeVisible();
+  await settled(page);
   await visit("palette-found", page);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.keyboard.press("F1");
   await expect(page.getByRole("dialog")).toBeVisible();
+  await settled(page);
   await visit("keys", page);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -196,6 +203,7 @@ async function others(program: Program, visit: Visit): Promise<void> {
     BrowserWindow.getAllWindows()[0]?.webContents.send("valise:event", { event: "locks-soon", seconds: 60 });
   });
   await expect(page.locator(".bands .band")).toBeVisible();
+  await settled(page);
   await visit("locks-soon", page);
 }
 
@@ -203,6 +211,7 @@ async function supervising(page: Page, { requests: known }: Seed, visit: Visit):
   await openRequest(page, known.ready);
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("dialog")).toBeVisible();
+  await settled(page);
   await visit("review", page);
   const approve = page.getByRole("dialog").locator(".btn.main, .btn-main").last();
   await dialogOf(page, "review-approve", approve, visit);
@@ -212,6 +221,7 @@ async function supervising(page: Page, { requests: known }: Seed, visit: Visit):
   await toArea(page, { at: "journal" });
   await page.keyboard.press("Control+Enter");
   await expect(page.locator("main .band")).toBeVisible();
+  await settled(page);
   await visit("journal", page);
   await dialogOf(page, "journal-line", page.getByRole("row").nth(3), visit);
   await toArea(page, { at: "officers" });
@@ -230,6 +240,7 @@ export async function visitDoor(program: Program, officer: string, visit: Visit)
   await visit("unlock-incomplete", page);
   await signIn(page, officer, "certainly not the passphrase");
   await expect(page.locator("[role=alert], .field .help.t-now, .field.missing").first()).toBeVisible();
+  await settled(page);
   await visit("unlock-wrong", page);
   await signIn(page, officer);
   await expect(page.locator(".nav")).toBeVisible({ timeout: 30_000 });
@@ -282,5 +293,6 @@ export async function visitFirstRun(program: Program, visit: Visit): Promise<voi
   await visit("first-run", page);
   await page.locator("button[type=submit]").click();
   await expect(page.locator(".field.missing, .missing").first()).toBeVisible();
+  await settled(page);
   await visit("first-run-incomplete", page);
 }

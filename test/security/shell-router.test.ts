@@ -1,10 +1,13 @@
+import { win32 } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 vi.mock("electron", () => import("../helpers/fake-electron.ts"));
 
-import { CALLS } from "../../electron/contract/calls.ts";
+import { type CallSpec, CHOICES, type Place } from "../../electron/contract/call.ts";
+import { type CallName, CALLS } from "../../electron/contract/calls.ts";
 import { CHANNEL } from "../../electron/contract/bridge.ts";
 import { fail, ok } from "../../electron/core/result.ts";
+import { droppedPaths } from "../../electron/main/dropped.ts";
 import { startRouter } from "../../electron/main/router.ts";
 import { BrowserWindow, calls, fakeOf, resetElectron } from "../helpers/fake-electron.ts";
 import { ipcEvent, routerParts } from "../helpers/shell-parts.ts";
@@ -27,6 +30,10 @@ beforeEach(() => {
 const BAD = fail("bad-call");
 const DESK = { limit: 5 };
 const ours = () => ipcEvent(shop.window);
+
+function shapeOf({ args }: CallSpec): object {
+  return "shape" in args && typeof args.shape === "object" && args.shape !== null ? args.shape : {};
+}
 
 function nothingReached(): boolean {
   return shop.seen.length === 0 && shop.shellSeen.length === 0;
@@ -226,25 +233,112 @@ describe("answers", () => {
 
 describe("what was chosen (row 37)", () => {
   const job = "ab".repeat(16);
+  const stationId = "cd".repeat(32);
+  /** Arguments that the schema of each call with a batch takes. */
+  const ORDERS = (batch: string): Readonly<Partial<Record<CallName, object>>> => ({
+    "vault.create": {
+      profile: {
+        country: "NO",
+        authority: "Kripos",
+        kind: "",
+        hours: "",
+        timeZone: "Europe/Oslo",
+        languages: [],
+        phones: [],
+        emails: [],
+        capabilities: [],
+      },
+      fourEyes: true,
+      officer: { name: "A. Lie", roles: ["duty"] },
+      passphrase: "x",
+      batch,
+    },
+    "vault.unlock": { officer: "A. Lie", passphrase: "x", batch },
+    "vault.choose": { batch },
+    "officers.add": { name: "A. Lie", roles: ["duty"], passphrase: "x", batch },
+    "attachments.add": { number: 1, batch, job },
+    "attachments.export": { attachmentId: 1, batch, job },
+    "exchange.seal": { stationId, batch, job },
+    "exchange.reseal": { letterId: "ef".repeat(16), batch, job },
+    "exchange.import": { batch, job },
+    "card.export": { batch },
+  });
+  /** Everything that may be done with what was chosen for a purpose. */
+  const MAY: Readonly<Record<Place, readonly CallName[]>> = {
+    "import-files": ["exchange.import"],
+    "import-folder": ["exchange.import"],
+    dropped: ["attachments.add", "exchange.import"],
+    evidence: ["attachments.add"],
+    "key-file": ["vault.unlock"],
+    "vault-folder": ["vault.choose"],
+    "key-folder": ["vault.create", "officers.add"],
+    "seal-folder": ["exchange.seal", "exchange.reseal"],
+    "export-folder": ["attachments.export"],
+    "card-folder": ["card.export"],
+  };
+
+  it("covers every call that takes a batch", () => {
+    const taking = Object.entries<CallSpec>(CALLS).filter(([, spec]) => "batch" in shapeOf(spec));
+    expect(taking.map(([name]) => name).toSorted()).toEqual(Object.keys(ORDERS("")).toSorted());
+    expect(taking.filter(([, { places }]) => places === undefined)).toEqual([]);
+    expect(Object.keys(MAY).toSorted()).toEqual([...CHOICES, "dropped"].toSorted());
+  });
+
+  it.each(Object.entries(MAY) as [Place, readonly CallName[]][])(
+    "for %s serves %j and no other call",
+    async (place, may) => {
+      const served: string[] = [];
+      for (const [name, args] of Object.entries(ORDERS("1".padStart(32, "0")))) {
+        shop = routerParts();
+        resetElectron();
+        startRouter(shop.parts);
+        call = calls[0]?.args[1] as Handler;
+        await shop.batches.add(place, ["/stick"]);
+        const answer = await call(ours(), name, args);
+        if (shop.seen.length === 0) expect([name, answer]).toEqual([name, BAD]);
+        else served.push(name);
+      }
+      expect(served).toEqual(may);
+    },
+  );
 
   it("reaches the engine as paths, beside the arguments", async () => {
-    const batch = await shop.batches.add("read", ["/stick/a.valise", "/stick/b.valise"]);
+    const batch = await shop.batches.add("import-files", ["/stick/a.valise", "/stick/b.valise"]);
     await call(ours(), "exchange.import", { batch, job });
     expect(shop.seen).toEqual([
       { name: "exchange.import", args: { batch, job }, paths: ["/stick/a.valise", "/stick/b.valise"] },
     ]);
   });
 
-  it("is refused for the other use, and when nobody chose it", async () => {
-    const batch = await shop.batches.add("read", ["/stick"]);
-    const stationId = "cd".repeat(32);
-    expect(await call(ours(), "exchange.seal", { stationId, batch, job })).toEqual(BAD);
+  it("for sealing does not write evidence in clear, and is still there for sealing", async () => {
+    const batch = await shop.batches.add("seal-folder", ["/stick"]);
+    expect(await call(ours(), "attachments.export", { attachmentId: 1, batch, job })).toEqual(BAD);
     expect(await call(ours(), "exchange.import", { batch: "f".repeat(32), job })).toEqual(BAD);
     expect(nothingReached()).toBe(true);
+    await call(ours(), "exchange.seal", { stationId, batch, job });
+    expect(shop.seen.map(({ name, paths }) => [name, paths])).toEqual([["exchange.seal", ["/stick"]]]);
+  });
+
+  it("is good for one call, also when the engine refuses that one", async () => {
+    const batch = await shop.batches.add("seal-folder", ["/stick"]);
+    shop.state.answer = fail("busy");
+    expect(await call(ours(), "exchange.seal", { stationId, batch, job })).toEqual(fail("busy"));
+    expect(await call(ours(), "exchange.seal", { stationId, batch, job })).toEqual(BAD);
+    expect(shop.seen).toHaveLength(1);
+  });
+
+  it("is not used up by a call that is refused before it is passed on", async () => {
+    const batch = await shop.batches.add("import-files", ["/stick/a.valise"]);
+    shop.state.open = false;
+    expect(await call(ours(), "exchange.import", { batch, job })).toEqual(fail("locked"));
+    shop.state.open = true;
+    expect(await call(ours(), "exchange.import", { batch, job, more: 1 })).toEqual(BAD);
+    await call(ours(), "exchange.import", { batch, job });
+    expect(shop.seen.map(({ paths }) => paths)).toEqual([["/stick/a.valise"]]);
   });
 
   it("is forgotten with the lock", async () => {
-    const batch = await shop.batches.add("read", ["/stick/a.valise"]);
+    const batch = await shop.batches.add("import-files", ["/stick/a.valise"]);
     shop.batches.clear();
     expect(await call(ours(), "exchange.import", { batch, job })).toEqual(BAD);
   });
@@ -257,14 +351,14 @@ describe("what was chosen (row 37)", () => {
 });
 
 describe("dropped files", () => {
-  it("become a batch for reading, of which the page learns the names alone", async () => {
+  it("become a batch of their own kind, of which the page learns the names alone", async () => {
     const answer = await drop(ours(), ["/stick/one.valise", "", "/stick/two.valise", "/stick/one.valise"]);
     expect(answer).toEqual(ok({ batch: "1".padStart(32, "0"), names: ["one.valise", "two.valise"] }));
-    expect(shop.batches.find("1".padStart(32, "0"), "read")).toEqual([
+    expect(shop.batches.take("1".padStart(32, "0"), CHOICES)).toBeUndefined();
+    expect(shop.batches.take("1".padStart(32, "0"), ["dropped"])).toEqual([
       "/stick/one.valise",
       "/stick/two.valise",
     ]);
-    expect(shop.batches.find("1".padStart(32, "0"), "write")).toBeUndefined();
   });
 
   it("that lie on no disk are none", async () => {
@@ -275,6 +369,8 @@ describe("dropped files", () => {
     [["relative/path"]],
     [["../up"]],
     [["/a\0b"]],
+    [["/stick/a.valise", "//host/share/b.valise"]],
+    [["\\\\host\\share\\a.valise"]],
     [[5]],
     ["/a"],
     [{ 0: "/a", length: 1 }],
@@ -287,5 +383,18 @@ describe("dropped files", () => {
 
   it("are refused with a second argument", async () => {
     expect(await drop(ours(), ["/a"], ["/b"])).toEqual(BAD);
+  });
+
+  it.each([
+    "\\\\host\\share\\a.valise",
+    "//host/share/a.valise",
+    "\\/host\\share\\a.valise",
+    "\\\\?\\UNC\\host\\share\\a.valise",
+    "\\\\.\\pipe\\name",
+    "\\??\\UNC\\host\\share",
+  ])("of another machine, or of none, are refused as Windows names them: %s", (path) => {
+    expect(win32.isAbsolute(path)).toBe(true);
+    expect(droppedPaths(["C:\\stick\\a.valise", path], win32.isAbsolute)).toBeUndefined();
+    expect(droppedPaths(["C:\\stick\\a.valise"], win32.isAbsolute)).toEqual(["C:\\stick\\a.valise"]);
   });
 });

@@ -22,7 +22,7 @@ export const PRESERVATION: RequestType = {
   summary: {
     reference: "reference",
     urgency: "urgency",
-    caseName: "offences.0.name",
+    caseName: ["prosecution.caseNumber", "offences.0.name"],
     ended: ["NOT_PRESERVED", "EXPIRED"],
   },
 };

@@ -37,10 +37,11 @@ export type Direction = "outbound" | "inbound";
 
 /** What one line of a list tells of a request, and when it is over. */
 export interface SummaryRules {
-  /** Where the request says its author's own reference, its urgency, and what could serve as a name of the case. */
+  /** Where the request says its author's own reference and its urgency. */
   readonly reference: string;
   readonly urgency: string;
-  readonly caseName: string;
+  /** What could serve as a name of the case; the first that is filled in. */
+  readonly caseName: readonly string[];
   /** States after which nothing is expected: only a clock that still runs keeps such a request on the desk. */
   readonly ended: readonly string[];
 }

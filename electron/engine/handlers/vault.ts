@@ -7,6 +7,7 @@ import { listSlots } from "../../vault/open-vault.ts";
 import type { Handlers, House } from "../house.ts";
 import { withNewCredential } from "../key-file.ts";
 import { withCredential } from "../secret-text.ts";
+import { isVaultAway } from "../vault-away.ts";
 import { appStateOf } from "../views/app-state.ts";
 
 /** The vault is open now: tells so, or that the program is closing. Codes: `locked`, and those of `appStateOf`. */
@@ -43,6 +44,8 @@ export const vaultHandlers: Pick<
     const slots = await listSlots(folder);
     // Before a key file is written for a vault that will not be made.
     if (slots.ok) return fail("vault-exists");
+    // Nothing is made where a vault is expected that lies on a medium which is not in.
+    if (await isVaultAway(house.settings)) return fail("vault-missing");
     const order = { profile: checked.value, fourEyes, officer, cost: house.cost };
     const made = await withNewCredential(context, officer.name, passphrase, (credential) =>
       createStation(folder, order, credential, house.env),

@@ -7,6 +7,7 @@ import { stationOf } from "../../services/live-keys.ts";
 import { ownProfile } from "../../services/own-card.ts";
 import { isOwnKeyRevoked } from "../../services/own-identity.ts";
 import { listSlots } from "../../vault/open-vault.ts";
+import { isVaultAway } from "../vault-away.ts";
 import type { House, Seat } from "../house.ts";
 import type { Told } from "../told.ts";
 import { fit } from "./fit.ts";
@@ -47,10 +48,11 @@ export async function appStateOf(house: House): Promise<Result<State>> {
   const officers = slots.ok
     ? slots.value.filter(({ kind, label }) => kind === "officer" && label !== "")
     : [];
+  const isAway = seat === null && !slots.ok && (await isVaultAway(settings));
   const present = seat === null ? ok(NOBODY) : atEdge(() => ok(ofSeat(seat)));
   if (!present.ok) return present;
   return ok({
-    phase: seat !== null ? "open" : slots.ok ? "locked" : "no-vault",
+    phase: seat !== null ? "open" : slots.ok ? "locked" : isAway ? "vault-away" : "no-vault",
     slots: officers.map(({ label, needsKeyFile }) => ({ label: fit(label, 64), needsKeyFile })),
     closedAt: await settings.closedAt(),
     ...present.value,

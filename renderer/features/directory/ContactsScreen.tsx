@@ -39,7 +39,7 @@ export function ContactsScreen() {
   const [given, setGiven] = useState<string | null>(null);
 
   const giveCard = async () => {
-    const chosen = await folder.choose("write-folder");
+    const chosen = await folder.choose("card-folder");
     if (chosen === null) return;
     // "You can take the stick out" must not stand while another card is being written.
     setGiven(null);

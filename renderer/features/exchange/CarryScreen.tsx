@@ -38,7 +38,7 @@ export function CarryScreen() {
   const may = useMay();
   const { isRunning, isStopping, progress, result } = useLongWork(sealWork);
   const { choose, refusal: noDialog } = useChoose();
-  const isAllowed = may("read-contacts");
+  const isAllowed = may("read-requests");
   const waiting = useRead("exchange.waiting", {}, { enabled: isAllowed });
   const lines = waiting.value ?? [];
   const first = lines.find((line) => hasSomething(line) && line.refusal === null);
@@ -49,12 +49,12 @@ export function CarryScreen() {
     failed?.code === "file-not-found" ? { ...failed, params: { ...failed.params, what: "folder" } } : failed;
 
   const sealFor = async ({ contact: { stationId } }: CarryLine) => {
-    const chosen = await choose("write-folder");
+    const chosen = await choose("seal-folder");
     if (chosen === null) return;
     await sealWork.start((job) => bridge().call("exchange.seal", { stationId, batch: chosen.batch, job }));
   };
   const sealAgain = async ({ letterId }: LetterView) => {
-    const chosen = await choose("write-folder");
+    const chosen = await choose("seal-folder");
     if (chosen === null) return;
     await sealWork.start(async (job) => {
       const sealed = await bridge().call("exchange.reseal", { letterId, batch: chosen.batch, job });

@@ -30,7 +30,7 @@ export function ImportScreen() {
   const [isOver, setOver] = useState(false);
   const outcome = result?.ok === true ? result.value : null;
   const lines = outcome?.lines ?? told;
-  const waiting = useRead("exchange.waiting", {}, { enabled: outcome !== null && may("read-contacts") });
+  const waiting = useRead("exchange.waiting", {}, { enabled: outcome !== null && may("read-requests") });
   const receipts = (waiting.value ?? []).filter(({ receiptDue }) => receiptDue).length;
 
   const take = (batch: string) => importWork.start((job) => bridge().call("exchange.import", { batch, job }));
@@ -47,7 +47,7 @@ export function ImportScreen() {
     if (dropped.ok && dropped.value !== null) await take(dropped.value.batch);
   };
 
-  const notAllowed = may("import") ? null : say("exchange.import.who");
+  const notAllowed = may("import") || may("import-card") ? null : say("exchange.import.who");
   const reason = notAllowed ?? (isRunning ? say("exchange.import.running") : null);
   useCommand("act.main", () => void ask("import-files"), { reason });
   useFootKeys(

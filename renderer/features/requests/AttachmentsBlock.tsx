@@ -32,7 +32,7 @@ export function AttachmentsBlock({ view }: { readonly view: RequestView }) {
     setAsked(null);
     setRefusal(null);
     setWritten(null);
-    const place = await choose.run({ what: "write-folder" });
+    const place = await choose.run({ what: "export-folder" });
     if (!place.ok || place.value === null) return;
     const { batch } = place.value;
     const result = await job.run((id) =>

@@ -96,7 +96,7 @@ export function RequestsScreen() {
           </Button>
         }
       />
-      <div className="head">
+      <div className="head list-tools">
         <SegmentedControl
           label={say("requests.list.filters")}
           options={REQUEST_FILTERS.map((id) => ({ id, text: say(`requests.list.filter.${id}`) }))}

@@ -135,6 +135,8 @@ export function proofSentence(
   const { say } = texts;
   const { actor, proof } = entry;
   if (actor.who === "clock") return say("requests.proof.clock");
+  // Recorded at import for a sender who was confirmed before: nobody here did anything at that moment.
+  if (entry.kind === "authenticated") return say("requests.proof.sender");
   if (actor.who === "officer") return say("requests.proof.here", { name: visibleName(actor.name) });
   const values = contactValues(texts, actor.contact);
   if (proof === "claimed") return say("requests.proof.claimed", values);

@@ -52,7 +52,7 @@ function Form() {
       page.current?.querySelector<HTMLElement>(`[data-field="${first}"] input`)?.focus();
       return;
     }
-    const place = form.withKeyFile ? await folder.choose("write-folder") : null;
+    const place = form.withKeyFile ? await folder.choose("key-folder") : null;
     if (form.withKeyFile && place === null) return;
     const { name, roles, passphrase } = { ...form, name: form.name.trim() };
     change({ passphrase: "", again: "" });

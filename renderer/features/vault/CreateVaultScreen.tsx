@@ -47,7 +47,7 @@ export function CreateVaultScreen() {
       return;
     }
     const order = orderOf(form);
-    const place = form.withKeyFile ? await folder.choose("write-folder") : null;
+    const place = form.withKeyFile ? await folder.choose("key-folder") : null;
     if (form.withKeyFile && place === null) return;
     // Typed again after a refusal: a passphrase is not kept longer than it is needed.
     change({ passphrase: "", again: "" });

@@ -50,7 +50,7 @@ export function KeyFileField({ chosen, onChoose, isNeeded, error }: Props) {
             <bdi className="code">{visibleName(chosen.name)}</bdi>
           )}
         </span>
-        <span className="end sm">
+        <span className="end sm flex">
           {chosen === null || isNeeded ? null : (
             <Button variant="link" onPress={() => onChoose(null)}>
               {say("vault.key-file.remove")}

@@ -70,8 +70,9 @@ export function UnlockScreen({ why }: Props) {
       return;
     }
     const typed = passphrase;
-    // It is not kept longer than it is needed, whatever comes of it.
+    // Neither is kept longer than it is needed, whatever comes of it; what was chosen is good for one try.
     setPassphrase("");
+    setKeyFile(null);
     await unlock.run({ officer, passphrase: typed, ...(keyFile === null ? {} : { batch: keyFile.batch }) });
   };
   const said = (asked: Gap) => (gap === asked ? say(`vault.unlock.${asked}`) : undefined);

@@ -90,7 +90,7 @@ const ADVICE: RequestType = {
     inbound: [],
   },
   zonePath: "there.zone",
-  summary: { reference: "reference", urgency: "urgency", caseName: "caseName", ended: [] },
+  summary: { reference: "reference", urgency: "urgency", caseName: ["caseName"], ended: [] },
   prefill: [{ path: "there.zone", source: { from: "contact-card", key: "timeZone" } }],
 };
 

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CALLS } from "../../../electron/contract/calls.ts";
 import type { Result } from "../../../electron/core/result.ts";
@@ -456,6 +464,24 @@ describe("two stations through their engine threads", () => {
     expect(verdict(await oslo().ask("vault.unlock", { officer: "supervisor", passphrase: PASSPHRASE }))).toBe(
       "vault-in-use",
     );
+  });
+
+  it("waits for a chosen folder that is not there, and makes no vault in its place", async () => {
+    must(await oslo().ask("vault.choose", { batch: BATCH }, [shop.path("empty")]));
+    renameSync(shop.path("empty"), shop.path("taken out"));
+    expect(must(await oslo().ask("app.state", {}))).toMatchObject({ phase: "vault-away", slots: [] });
+    const order = {
+      profile: profileOf("NO"),
+      fourEyes: false,
+      officer: { name: "Kari", roles: ["duty" as const] },
+      passphrase: PASSPHRASE,
+    };
+    expect(verdict(await oslo().ask("vault.create", order))).toBe("vault-missing");
+    expect(existsSync(shop.path("empty"))).toBe(false);
+    renameSync(shop.path("taken out"), shop.path("empty"));
+    expect(must(await oslo().ask("app.state", {})).phase).toBe("no-vault");
+    must(await oslo().ask("vault.choose", { batch: BATCH }, [shop.path("NO", "vault")]));
+    expect(must(await oslo().ask("app.state", {})).phase).toBe("locked");
   });
 
   it("left no call of the engine out", () => {

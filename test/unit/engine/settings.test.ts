@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemEntropy } from "../../../electron/crypto/entropy.ts";
 import { openSettings, type Settings } from "../../../electron/engine/settings.ts";
@@ -44,6 +44,27 @@ describe("what the machine remembers", () => {
     });
     expect(await again.vaultFolder()).toBe(shop.path("elsewhere"));
     expect(await again.closedAt()).toBe(START);
+  });
+
+  it("sweeps away what an earlier program left half written of it, and nothing else", async () => {
+    const left = ["preferences.json.0123abcd.part", "preferences.json.ffffffff.part"];
+    const others = [
+      "card.valisecard.0123abcd.part",
+      "preferences.json.0123abcd.part.txt",
+      "preferences.json.xyz.part",
+    ];
+    for (const name of [...left, ...others]) writeFileSync(shop.path(name), "{");
+    mkdirSync(shop.path("deeper"));
+    writeFileSync(shop.path("deeper", "preferences.json.0123abcd.part"), "{");
+    await open().preferences();
+    expect(readdirSync(shop.folder).toSorted()).toEqual([...others, "deeper"].toSorted());
+    expect(readdirSync(shop.path("deeper"))).toEqual(["preferences.json.0123abcd.part"]);
+  });
+
+  it("knows whether the folder of the vault was chosen", async () => {
+    expect(await open().isVaultChosen()).toBe(false);
+    must(await open().chooseVault(shop.path("elsewhere")));
+    expect(await open().isVaultChosen()).toBe(true);
   });
 
   it("remembers when a vault was closed although it is chosen again", async () => {

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 vi.mock("electron", () => import("../../helpers/fake-electron.ts"));
 
-import { CALLS } from "../../../electron/contract/calls.ts";
+import { CHOICES, isWrittenInto } from "../../../electron/contract/call.ts";
 import { ok } from "../../../electron/core/result.ts";
-import { type Choice, startDialogs } from "../../../electron/main/dialogs.ts";
+import { startDialogs } from "../../../electron/main/dialogs.ts";
 import { messagesIn } from "../../../electron/main/messages.ts";
 import { PDF_OPTIONS, printPage } from "../../../electron/main/print.ts";
 import { answers, argsOf, BrowserWindow, calls, order, resetElectron } from "../../helpers/fake-electron.ts";
@@ -29,24 +29,33 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("choosing (row 37)", () => {
-  const choices = CALLS["shell.choose"].args.shape.what.options;
+  it.each(CHOICES)("%s says what it is for, in the officer's language, and leaves no trace", async (what) => {
+    answers.openDialog = { canceled: false, filePaths: ["/stick/a.valise"] };
+    language = "fr";
+    expect(await dialogs.choose(what)).toEqual(["/stick/a.valise"]);
+    const [parent, options] = argsOf("dialog.showOpenDialog") as [unknown, Record<string, unknown>];
+    expect(parent).toBe(window);
+    expect(options["properties"]).toContain("dontAddToRecent");
+    expect(String(options["title"])).not.toMatch(/^dialog\./u);
+    expect(String(options["buttonLabel"])).not.toMatch(/^(?:dialog\.|OK$)/u);
+  });
 
-  it.each(choices)(
-    "%s says what it is for, in the officer's language, and leaves no trace",
-    async (what: Choice) => {
-      answers.openDialog = { canceled: false, filePaths: ["/stick/a.valise"] };
-      language = "fr";
-      expect(await dialogs.choose(what)).toEqual({
-        place: what === "write-folder" ? "write" : "read",
-        paths: ["/stick/a.valise"],
-      });
-      const [parent, options] = argsOf("dialog.showOpenDialog") as [unknown, Record<string, unknown>];
-      expect(parent).toBe(window);
-      expect(options["properties"]).toContain("dontAddToRecent");
-      expect(String(options["title"])).not.toMatch(/^dialog\./u);
-      expect(String(options["buttonLabel"])).not.toMatch(/^(?:dialog\.|OK$)/u);
-    },
-  );
+  it("names every purpose differently where something is written", async () => {
+    const written = CHOICES.filter(isWrittenInto);
+    answers.openDialog = { canceled: false, filePaths: ["/stick"] };
+    for (const what of CHOICES) await dialogs.choose(what);
+    const asked = calls.filter(({ what }) => what === "dialog.showOpenDialog").map(({ args }) => args[1]) as {
+      readonly title: string;
+      readonly properties: readonly string[];
+    }[];
+    expect(written).toEqual(["seal-folder", "export-folder", "card-folder", "key-folder"]);
+    expect(new Set(asked.map(({ title }) => title)).size).toBe(CHOICES.length);
+    expect(CHOICES.filter((_, at) => asked[at]?.properties.includes("createDirectory"))).toEqual(written);
+    expect(CHOICES.filter((_, at) => asked[at]?.properties.includes("multiSelections"))).toEqual([
+      "import-files",
+      "evidence",
+    ]);
+  });
 
   it("is null when the officer closes the dialog", async () => {
     expect(await dialogs.choose("evidence")).toBeNull();

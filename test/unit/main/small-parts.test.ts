@@ -62,27 +62,36 @@ describe("batches (row 37)", () => {
   it("are forgotten, the oldest first, when there are too many", async () => {
     let count = 0;
     const batches = startBatches(() => Promise.resolve(`name ${(count += 1)}`));
-    for (let made = 0; made < 33; made += 1) await batches.add("read", [`/file ${made}`]);
-    expect(batches.find("name 1", "read")).toBeUndefined();
-    expect(batches.find("name 2", "read")).toEqual(["/file 1"]);
-    expect(batches.find("name 33", "read")).toEqual(["/file 32"]);
+    for (let made = 0; made < 33; made += 1) await batches.add("dropped", [`/file ${made}`]);
+    expect(batches.take("name 1", ["dropped"])).toBeUndefined();
+    expect(batches.take("name 2", ["dropped"])).toEqual(["/file 1"]);
+    expect(batches.take("name 33", ["dropped"])).toEqual(["/file 32"]);
   });
 
   it("are forgotten with the lock, also the one that is just being named", async () => {
     const batches = startBatches(() => Promise.resolve("name"));
-    const adding = batches.add("read", ["/a"]);
+    const adding = batches.add("evidence", ["/a"]);
     batches.clear();
-    expect(batches.find(await adding, "read")).toBeUndefined();
-    await batches.add("read", ["/b"]);
-    expect(batches.find("name", "read")).toEqual(["/b"]);
+    expect(batches.take(await adding, ["evidence"])).toBeUndefined();
+    await batches.add("evidence", ["/b"]);
+    expect(batches.take("name", ["evidence"])).toEqual(["/b"]);
   });
 
   it("do not change when their list does", async () => {
     const batches = startBatches(() => Promise.resolve("name"));
     const paths = ["/a"];
-    await batches.add("write", paths);
+    await batches.add("seal-folder", paths);
     paths.push("/etc");
-    expect(batches.find("name", "write")).toEqual(["/a"]);
+    expect(batches.take("name", ["seal-folder"])).toEqual(["/a"]);
+  });
+
+  it("are good for one of their purposes, once; asking for another leaves them", async () => {
+    const batches = startBatches(() => Promise.resolve("name"));
+    await batches.add("dropped", ["/a"]);
+    expect(batches.take("name", ["evidence"])).toBeUndefined();
+    expect(batches.take("name", [])).toBeUndefined();
+    expect(batches.take("name", ["evidence", "dropped"])).toEqual(["/a"]);
+    expect(batches.take("name", ["evidence", "dropped"])).toBeUndefined();
   });
 });
 

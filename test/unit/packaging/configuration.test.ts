@@ -12,6 +12,14 @@ import { electronRefusal, type ElectronRelease } from "../../../build/packaging/
 import { BUILDER_FUSES, fuseFaults, FUSES, setUnnamedFuses } from "../../../build/packaging/fuses.ts";
 import { FRESH_WIRE, wireBytes } from "./stub-electron.ts";
 
+/** electron-builder's maker of AppImages, as far as it is asked here. */
+type AppImage = new (
+  name: string,
+  packager: object,
+  helper: object,
+  outDir: string,
+) => { readonly desktopEntry: { readonly value: Promise<string> } };
+
 const configuration = configurationFor({ platform: "linux", arch: "x64" });
 
 let scratch = "";
@@ -56,6 +64,23 @@ describe("the configuration", () => {
     expect(configuration).not.toHaveProperty("disableAsarIntegrity");
     expect(configuration).not.toHaveProperty("protocols");
     expect(configuration).not.toHaveProperty("fileAssociations");
+  });
+
+  test("starts the AppImage without --no-sandbox, which electron-builder adds where nothing is said", async () => {
+    const file = join(projectRoot, "node_modules/app-builder-lib/out/targets/appimage/AppImageTarget.js");
+    const { default: AppImageTarget } = ((await import(file)) as { default: { default: AppImage } }).default;
+    const execOf = (linux: object): Promise<string> => {
+      const helper = { computeDesktopEntry: (_options: object, exec: string) => Promise.resolve(exec) };
+      const packager = {
+        platformSpecificBuildOptions: linux,
+        config: configuration,
+        appInfo: { buildVersion: "1" },
+      };
+      return new AppImageTarget("AppImage", packager, helper, scratch).desktopEntry.value;
+    };
+    expect(await execOf(configuration.linux)).toBe("AppRun %U");
+    const { executableArgs: _, ...unsaid } = configuration.linux;
+    expect(await execOf(unsaid)).toBe("AppRun --no-sandbox %U");
   });
 
   test.each([

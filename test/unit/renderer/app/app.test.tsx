@@ -154,6 +154,20 @@ describe("the program", () => {
     expect(screen.getByText(/The key of this station was revoked\./)).toBeTruthy();
   });
 
+  test.each([
+    ["auditor", "Journal"],
+    ["administrator", "Officers"],
+  ] as const)("an %s begins where their own work is, without a refusal", async (role, area) => {
+    const bridge = program({
+      "app.state": () => appStateOf([role]),
+      "journal.read": () => ({ lines: [], total: 0 }),
+      "officers.list": () => [],
+    });
+    expect(await screen.findByRole("heading", { level: 1, name: area })).toBeTruthy();
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(named(bridge, "desk.read")).toEqual([]);
+  });
+
   test("changed preferences are on the page as soon as they are told", async () => {
     const bridge = program();
     await ready();

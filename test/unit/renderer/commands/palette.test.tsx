@@ -7,7 +7,7 @@ import { Palette } from "../../../../renderer/commands/Palette.tsx";
 import { asked, fits } from "../../../../renderer/commands/palette-model.ts";
 import { useCommand } from "../../../../renderer/commands/use-command.ts";
 import { type Answers, fakeBridge } from "../../../helpers/fake-bridge.ts";
-import { renderScreen } from "../../../helpers/render-screen.tsx";
+import { appStateOf, renderScreen } from "../../../helpers/render-screen.tsx";
 import { contact, line } from "../requests/samples.ts";
 
 afterEach(cleanup);
@@ -78,6 +78,15 @@ describe("find or do", () => {
     await user.type(screen.getByRole("searchbox"), "@mad");
     await waitFor(() => expect(options()[0]).toContain("Contact point of Spain"));
     expect(options()).toHaveLength(1);
+  });
+
+  it("asks nothing for a role that sees no requests, and says who finds them", async () => {
+    const user = userEvent.setup();
+    const bridge = fakeBridge(FOUND);
+    renderScreen(<Screen onClose={vi.fn()} />, { bridge, app: appStateOf(["administrator"]) });
+    await user.type(screen.getByRole("searchbox"), "madr");
+    expect(await screen.findByText(/^Your role finds acts only\./)).toBeTruthy();
+    expect(bridge.calls).toEqual([]);
   });
 
   it("does a command and teaches when nothing is found", async () => {

@@ -32,6 +32,8 @@ const unverified = lineOf({
 });
 const again = lineOf({ kind: "already-imported", importedAt: null }, "b-91c07b.valise");
 
+const WHO_IMPORTS = "A duty officer or a supervisor imports; an administrator imports contact cards alone.";
+
 /** A bridge whose import waits until the test ends it. */
 function importing() {
   let end: (result: Result<ValueOf<"exchange.import">>) => void = () => undefined;
@@ -167,8 +169,18 @@ describe("import", () => {
     other.dropped = { batch: "1".repeat(32), names: ["a"] };
     renderScreen(<ImportScreen />, { bridge: other, app: appStateOf(["auditor"]) });
     drop();
-    expect(screen.getAllByText("A duty officer or a supervisor imports.").length).toBeGreaterThan(0);
+    expect(screen.getAllByText(WHO_IMPORTS).length).toBeGreaterThan(0);
     expect(other.calls).toEqual([]);
+  });
+
+  test("an administrator starts one, and the line of a bundle says that the role does not allow it", async () => {
+    const { bridge, started, end } = importing();
+    renderScreen(<ImportScreen />, { bridge, app: appStateOf(["administrator"]) });
+    expect(screen.queryByText(WHO_IMPORTS)).toBeNull();
+    await started();
+    const refused = lineOf({ kind: "refused", code: "not-allowed", params: { permission: "import" } });
+    await end(ok({ lines: [refused], leftAlone: 0, stopped: false }));
+    expect(screen.getByText(/Your role does not allow this\./)).toBeTruthy();
   });
 });
 
@@ -236,7 +248,7 @@ describe("to carry", () => {
     fireEvent.click(await screen.findByRole("button", { name: "Seal for London" }));
     const { textContent } = await screen.findByRole("alert");
     expect(textContent).toContain(head);
-    expect(textContent).toContain("What was to leave is kept in the vault");
+    expect(textContent).toContain("What has not left is kept in the vault");
     expect(textContent).not.toContain("Nothing was changed");
   });
 
@@ -248,12 +260,15 @@ describe("to carry", () => {
     expect(bridge.calls.some(({ name }) => name === "exchange.seal")).toBe(false);
   });
 
-  test("an auditor learns who sees it, and nothing is asked", async () => {
-    const bridge = sealing();
-    renderScreen(<CarryScreen />, { bridge, app: appStateOf(["auditor"]) });
-    expect(screen.getByText(/Duty officers, supervisors and administrators/)).toBeTruthy();
-    expect(bridge.calls).toEqual([]);
-  });
+  test.each(["auditor", "administrator"] as const)(
+    "an %s learns who sees it, and nothing is asked",
+    (role) => {
+      const bridge = sealing();
+      renderScreen(<CarryScreen />, { bridge, app: appStateOf([role]) });
+      expect(screen.getByText("Duty officers and supervisors see what waits.")).toBeTruthy();
+      expect(bridge.calls).toEqual([]);
+    },
+  );
 });
 
 describe("trays", () => {

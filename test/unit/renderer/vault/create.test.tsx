@@ -71,7 +71,7 @@ describe("a new vault", () => {
     fireEvent.click(screen.getByRole("checkbox", { name: /Also make a key file/ }));
     submit();
     await waitFor(() => expect(called(bridge, "shell.choose")).toHaveLength(1));
-    expect(called(bridge, "shell.choose")[0]?.args).toEqual({ what: "write-folder" });
+    expect(called(bridge, "shell.choose")[0]?.args).toEqual({ what: "key-folder" });
     expect(called(bridge, "vault.create")).toEqual([]);
     expect(field("Passphrase").value).toBe(PHRASE);
     bridge.answer({
