@@ -49,7 +49,8 @@ export const COMMANDS = [
   command("go.trays", "Mod+Digit5", "go"),
   command("go.contacts", "Mod+Digit6", "go"),
   command("go.journal", "Mod+Digit7", "go"),
-  command("go.settings", "Mod+Digit8", "go", "public"),
+  command("go.officers", "Mod+Digit8", "go"),
+  command("go.settings", "Mod+Digit9", "go"),
   command("go.back", "Alt+ArrowLeft", "go"),
 
   command("area.next", "F6", "view", "public"),

@@ -10,8 +10,8 @@ export interface Batches {
   /** Keeps `paths` for a purpose and returns their name, 32 hex digits. The oldest is forgotten when there are too many. */
   readonly add: (place: Place, paths: readonly string[]) => Promise<string>;
   /**
-   * What stands behind a name, if it was chosen for one of these purposes: given once, and then forgotten. Else undefined, and
-   * what stands there stays.
+   * What stands behind a name, if it was chosen for one of these purposes: given once, and then forgotten; a key file until
+   * the next lock. Else undefined, and what stands there stays.
    */
   readonly take: (name: string, places: readonly Place[]) => readonly string[] | undefined;
   readonly clear: () => void;
@@ -38,7 +38,8 @@ export function startBatches(randomName: () => Promise<string>): Batches {
     take: (name, places) => {
       const batch = held.get(name);
       if (batch === undefined || !places.includes(batch.place)) return undefined;
-      held.delete(name);
+      // A key file is only read, and only to unlock: a mistyped passphrase must not cost choosing it again.
+      if (batch.place !== "key-file") held.delete(name);
       return batch.paths;
     },
     clear: () => {

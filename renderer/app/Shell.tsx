@@ -48,6 +48,7 @@ export function Shell() {
   useCommand("go.trays", () => go({ at: "trays" }));
   useCommand("go.contacts", () => go({ at: "contacts" }));
   useCommand("go.journal", () => go({ at: "journal" }));
+  useCommand("go.officers", () => go({ at: "officers" }));
   useCommand("go.settings", () => go({ at: "settings" }));
   useCommand("go.back", back);
   // The keys are heard by the frame; these are the same two lines in the window's menu.

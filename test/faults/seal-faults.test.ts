@@ -6,6 +6,7 @@ import { systemEntropy } from "../../electron/crypto/entropy.ts";
 import { toHex } from "../../electron/encoding/bytes.ts";
 import { addAttachment } from "../../electron/services/attachments.ts";
 import { findContact, importCard } from "../../electron/services/contacts.ts";
+import { desk } from "../../electron/services/desk.ts";
 import { approveRequest, completeDraft, editDraft, startDraft } from "../../electron/services/drafts.ts";
 import { importFile } from "../../electron/services/import-file.ts";
 import { proveJournal } from "../../electron/services/journal.ts";
@@ -144,6 +145,27 @@ describe("media that fail while sealing", () => {
     expect(cancelled).toMatchObject({ ok: false, code: "cancelled" });
     expect(readdirSync(shop.path("stick"))).toEqual([]);
     await expectLaterSuccess();
+  });
+
+  it("the second of two letters: the first has left and is listed as written, the second waits", async () => {
+    expect(await sealInto(shop.path("nowhere"))).toMatchObject({ ok: false, code: "file-not-found" });
+    const { requestId: _id, version: _version, requestedAuthority: _to, ...text } = completePreservation();
+    const second = must(startDraft(station, "preservation", must(findContact(station, "GB")), text)).number;
+    must(completeDraft(station, second));
+    must(approveRequest(station, second));
+    const stop = new AbortController();
+    const failed = await sealInto(shop.path("stick"), {
+      signal: stop.signal,
+      progress: (done, total) => done === total && stop.abort(),
+    });
+    expect(failed).toMatchObject({ ok: false, code: "cancelled" });
+    expect(readdirSync(shop.path("stick"))).toHaveLength(1);
+    expect(stateNow()).toBe("SENT");
+    expect(must(viewRequest(station, second)).projection.state).toBe("APPROVED");
+    const { unconfirmed } = must(desk(station, 1));
+    expect(unconfirmed.map(({ letter }) => letter.writtenAt !== null)).toEqual([true, false]);
+    expect(must(await sealInto(shop.path("stick")))).toMatchObject([{ seq: 2 }]);
+    expect(readdirSync(shop.path("stick"))).toHaveLength(2);
   });
 });
 

@@ -70,9 +70,8 @@ export function UnlockScreen({ why }: Props) {
       return;
     }
     const typed = passphrase;
-    // Neither is kept longer than it is needed, whatever comes of it; what was chosen is good for one try.
+    // Not kept longer than it is needed, whatever comes of it.
     setPassphrase("");
-    setKeyFile(null);
     await unlock.run({ officer, passphrase: typed, ...(keyFile === null ? {} : { batch: keyFile.batch }) });
   };
   const said = (asked: Gap) => (gap === asked ? say(`vault.unlock.${asked}`) : undefined);

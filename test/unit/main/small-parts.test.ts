@@ -93,6 +93,15 @@ describe("batches (row 37)", () => {
     expect(batches.take("name", ["evidence", "dropped"])).toEqual(["/a"]);
     expect(batches.take("name", ["evidence", "dropped"])).toBeUndefined();
   });
+
+  it("for a key file are good until the next lock: a passphrase may be mistyped", async () => {
+    const batches = startBatches(() => Promise.resolve("name"));
+    await batches.add("key-file", ["/a"]);
+    expect(batches.take("name", ["key-file"])).toEqual(["/a"]);
+    expect(batches.take("name", ["key-file"])).toEqual(["/a"]);
+    batches.clear();
+    expect(batches.take("name", ["key-file"])).toBeUndefined();
+  });
 });
 
 describe("a page that ends by itself", () => {

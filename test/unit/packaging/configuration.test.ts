@@ -68,7 +68,7 @@ describe("the configuration", () => {
 
   test("starts the AppImage without --no-sandbox, which electron-builder adds where nothing is said", async () => {
     const file = join(projectRoot, "node_modules/app-builder-lib/out/targets/appimage/AppImageTarget.js");
-    const { default: AppImageTarget } = ((await import(file)) as { default: { default: AppImage } }).default;
+    const { default: AppImageTarget } = (await import(file)) as { readonly default: AppImage };
     const execOf = (linux: object): Promise<string> => {
       const helper = { computeDesktopEntry: (_options: object, exec: string) => Promise.resolve(exec) };
       const packager = {
