@@ -19,11 +19,11 @@ export function ClockText({ left, utc, local, tone }: ClockTextProps) {
       <span className={classes("left", toneClass(tone))}>{left}</span>
       <span className="due">
         {local === undefined ? (
-          <bdi>{utc}</bdi>
+          <bdi className="ltr">{utc}</bdi>
         ) : (
           <FormattedMessage
             id="ui.clock.both"
-            values={{ utc: <bdi>{utc}</bdi>, local: <bdi>{local}</bdi> }}
+            values={{ utc: <bdi className="ltr">{utc}</bdi>, local: <bdi className="ltr">{local}</bdi> }}
           />
         )}
       </span>

@@ -18,8 +18,9 @@ export type DataColumn<T> = {
   readonly id: string;
   readonly title: string;
   readonly cell: (row: T) => ReactNode;
-  /** CSS pixels or a share of what is left ("2fr"). */
+  /** CSS pixels at 100 % text, or a share of what is left ("2fr"). */
   readonly width?: number | `${number}fr` | undefined;
+  /** CSS pixels at 100 % text. */
   readonly minWidth?: number | undefined;
   readonly sortable?: boolean | undefined;
   readonly align?: "end" | undefined;
@@ -82,9 +83,13 @@ export function DataTable<T extends { readonly id: string }>(props: DataTablePro
               id={column.id}
               isRowHeader={named ? column.names === true : index === 0}
               className={classes("vtbl-title", edge(index, columns.length), column.align === "end" && "num")}
-              {...given({ width: column.width, minWidth: column.minWidth, allowsSorting: column.sortable })}
+              {...given({
+                width: typeof column.width === "number" ? Math.round(column.width * scale) : column.width,
+                minWidth: column.minWidth === undefined ? undefined : Math.round(column.minWidth * scale),
+                allowsSorting: column.sortable,
+              })}
             >
-              {column.title}
+              <span className="vtbl-text">{column.title}</span>
               {sort?.column === column.id ? (
                 <Icon name={sort.direction === "ascending" ? "up" : "down"} />
               ) : null}
@@ -103,7 +108,7 @@ export function DataTable<T extends { readonly id: string }>(props: DataTablePro
                     column.align === "end" && "num",
                   )}
                 >
-                  {column.cell(row)}
+                  <span className="vtbl-text">{column.cell(row)}</span>
                 </Cell>
               ))}
             </Row>

@@ -29,8 +29,8 @@ function groupAt(target: EventTarget): number | undefined {
 }
 
 /**
- * The sixty digits that two people read to each other. Four columns from left to right in every language; Space marks a group.
- * Nothing is recorded here.
+ * The sixty digits that two people read to each other. From left to right in every language, four columns where there is room;
+ * Space marks a group. Nothing is recorded here.
  */
 export function SafetyDigits(props: SafetyDigitsProps) {
   const { groups, agreed, current, onAgree, onDiffer, onGo } = props;

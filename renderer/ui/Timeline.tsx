@@ -37,10 +37,10 @@ export function Timeline({ label, items }: TimelineProps) {
       {items.map((item) => (
         <li key={item.id} className={classes("msg", item.proof === "planned" && "open")}>
           <div className="when">
-            <bdi>{item.utc}</bdi>
+            <bdi className="ltr">{item.utc}</bdi>
             {item.local === undefined ? null : (
               <span>
-                <bdi>{item.local}</bdi>
+                <bdi className="ltr">{item.local}</bdi>
               </span>
             )}
           </div>

@@ -56,10 +56,10 @@ export function TopBar({ name, place, find, items, clock, officer, lock, label }
       ))}
       <div className="top-item two" role="timer">
         <b>
-          <bdi>{clock.utc}</bdi>
+          <bdi className="ltr">{clock.utc}</bdi>
         </b>
         <span>
-          <bdi>{clock.local}</bdi>
+          <bdi className="ltr">{clock.local}</bdi>
         </span>
       </div>
       <div className="top-item two">

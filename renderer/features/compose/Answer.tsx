@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { RequestView } from "../../../electron/contract/request-views.ts";
 import type { MessageType } from "../../../electron/core/catalogue/message-type.ts";
@@ -27,6 +27,7 @@ import { answerStart, placesOf, positionsOf } from "./model/answers.ts";
 import { countryOptions, zoneOptions } from "./model/choices.ts";
 import { fieldErrors } from "./model/gap-texts.ts";
 import { gapsOf, missingOf } from "./model/gaps.ts";
+import { answerKey, dropAnswer, keepAnswer, keptAnswer } from "./model/kept-answers.ts";
 import { nextAfter } from "./model/next-gap.ts";
 import { draftSheet } from "./model/print-sheet.ts";
 import { sectionsOf } from "./model/sections.ts";
@@ -35,7 +36,7 @@ import { RefereePanel } from "./RefereePanel.tsx";
 import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 import { useModifier } from "./use-modifier.ts";
 
-/** An answer being written. It is kept nowhere before it is put to the letters. */
+/** An answer being written. Until it is put to the letters it is kept in memory alone, and a lock drops it. */
 export function Answer({ view, message }: { readonly view: RequestView; readonly message: MessageType }) {
   const { number, contact } = view.line;
   const texts = useTexts();
@@ -44,11 +45,18 @@ export function Answer({ view, message }: { readonly view: RequestView; readonly
   const { go } = useNavigation();
   const modifier = useModifier();
   const root = useRef<HTMLDivElement>(null);
-  const [form, dispatch] = useReducer(formReducer, null, () =>
-    formOf(openFields(message), answerStart(message, view, officer.name)),
-  );
+  const key = answerKey(number, message.type);
+  const [blank] = useState(() => formOf(openFields(message), answerStart(message, view, officer.name)));
+  const [form, dispatch] = useReducer(formReducer, blank, () => keptAnswer(key) ?? blank);
   const body = useMemo(() => bodyOf(form.fields, form.record), [form]);
   const paper = useMemo(() => bodyOf(form.fields, form.record, "as-digits"), [form]);
+  useEffect(() => {
+    if (form === blank) return;
+    // What was typed and taken away again is nothing to ask about before the window closes.
+    const before = bodyOf(blank.fields, blank.record, "as-digits");
+    if (JSON.stringify(jsonOf(paper)) === JSON.stringify(jsonOf(before))) dropAnswer(key);
+    else keepAnswer(key, form);
+  }, [key, form, blank, paper]);
   const gaps = useMemo(() => gapsOf(message, form.record, body), [message, form.record, body]);
   const errors = useMemo(() => fieldErrors(gaps, texts), [gaps, texts]);
   const missing = missingOf(gaps);
@@ -81,7 +89,9 @@ export function Answer({ view, message }: { readonly view: RequestView; readonly
       message.code === "M01"
         ? await acknowledge.run({ number, body: given })
         : await reply.run({ number, message: message.type, body: given });
-    if (result.ok) go({ at: "request", number });
+    if (!result.ok) return;
+    dropAnswer(key);
+    go({ at: "request", number });
   };
   const isRunning = acknowledge.isRunning || reply.isRunning;
   const reason = missing.length === 0 ? null : say("compose.missing.count", { count: missing.length });

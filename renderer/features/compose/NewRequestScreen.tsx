@@ -61,8 +61,9 @@ export function NewRequestScreen({ stationId }: { readonly stationId?: string | 
   const now = useMinute();
   const may = useMay();
   const modifier = useModifier();
-  const types = useRead("drafts.types", {});
-  const contacts = useRead("contacts.list", {});
+  const isAllowed = may("draft");
+  const types = useRead("drafts.types", {}, { enabled: isAllowed });
+  const contacts = useRead("contacts.list", {}, { enabled: isAllowed });
   const start = useAct("drafts.start");
   const [pickedType, setType] = useState<string | null>(null);
   const [pickedContact, setContact] = useState<string | null>(stationId ?? null);
@@ -71,8 +72,8 @@ export function NewRequestScreen({ stationId }: { readonly stationId?: string | 
     .map((view) => optionOf(view, now, texts, moments))
     .toSorted((a, b) => a.text.localeCompare(b.text, texts.locale));
   const chosen = options.find(({ id }) => id === pickedContact);
-  const reason = !may("draft")
-    ? say("error.not-allowed")
+  const reason = !isAllowed
+    ? say("compose.new.who")
     : type === null
       ? say("compose.new.choose-type")
       : chosen === undefined
@@ -89,7 +90,7 @@ export function NewRequestScreen({ stationId }: { readonly stationId?: string | 
     <div className="compose-screen">
       <WorkHead
         title={say("compose.new.title")}
-        sub={say("compose.new.sub")}
+        sub={isAllowed ? say("compose.new.sub") : undefined}
         ruled
         actions={
           <Button
@@ -118,9 +119,11 @@ export function NewRequestScreen({ stationId }: { readonly stationId?: string | 
             todo={say("compose.refused.start-todo")}
           />
         )}
-        {contacts.isFirst || types.isFirst ? (
+        {!isAllowed ? (
+          <EmptyState>{say("compose.new.who")}</EmptyState>
+        ) : refused !== null ? null : contacts.isFirst || types.isFirst ? (
           <LoadingLine>{say("compose.loading-contacts")}</LoadingLine>
-        ) : options.length === 0 && refused === null ? (
+        ) : options.length === 0 ? (
           <EmptyState
             action={<Button onPress={() => go({ at: "import" })}>{say("compose.new.import-card")}</Button>}
           >

@@ -68,7 +68,7 @@ export function DeskPeek({ line, onClose }: { readonly line: RequestLine; readon
   return (
     <Block
       title={say("desk.peek")}
-      note={<bdi>{line.reference ?? say("desk.number", { number: line.number })}</bdi>}
+      note={<bdi className="ltr">{line.reference ?? say("desk.number", { number: line.number })}</bdi>}
     >
       <div role="status">
         <Facts items={factsOf(line, last, texts, moments)} />

@@ -4,7 +4,7 @@ import { useCommand } from "../../commands/use-command.ts";
 import { useFootKeys } from "../../commands/use-foot-keys.ts";
 import { useRead } from "../../lib/program/use-read.ts";
 import { useNavigation } from "../../lib/routes.ts";
-import { useMoments, useSession } from "../../lib/session.ts";
+import { useMay, useMoments, useSession } from "../../lib/session.ts";
 import { refusalText } from "../../lib/text/refusal-text.ts";
 import { useTexts } from "../../lib/text/use-texts.ts";
 import { useMinute } from "../../lib/time/use-now.ts";
@@ -31,7 +31,9 @@ export function DeskScreen() {
   const now = useMinute();
   const { go } = useNavigation();
   const { platform } = useSession().app;
-  const desk = useRead("desk.read", { limit: LIMIT });
+  const may = useMay();
+  const isAllowed = may("read-requests");
+  const desk = useRead("desk.read", { limit: LIMIT }, { enabled: isAllowed });
   const hold = useHold();
   const { placed, fresh, show } = useHeldLines(desk.value?.lines ?? [], now, hold.isHeld);
   const [focused, setFocused] = useState<string | null>(null);
@@ -44,10 +46,14 @@ export function DeskScreen() {
   useCommand("act.main", () => target !== null && open(target), { enabled: target !== null });
   const mainKeys = keysOf("act.main", platform);
   useFootKeys([
-    { keys: ["↑", "↓"], text: say("desk.keys.move") },
-    { keys: ["Enter"], text: say("desk.keys.open") },
-    { keys: ["Space"], text: say("desk.keys.peek") },
-    ...(mainKeys === undefined ? [] : [{ keys: [mainKeys], text: say("desk.keys.main") }]),
+    ...(isAllowed
+      ? [
+          { keys: ["↑", "↓"], text: say("desk.keys.move") },
+          { keys: ["Enter"], text: say("desk.keys.open") },
+          { keys: ["Space"], text: say("desk.keys.peek") },
+          ...(mainKeys === undefined ? [] : [{ keys: [mainKeys], text: say("desk.keys.main") }]),
+        ]
+      : []),
     { keys: ["F6"], text: say("desk.keys.area") },
     { keys: ["F1"], text: say("desk.keys.all") },
   ]);
@@ -79,6 +85,7 @@ export function DeskScreen() {
             <Button
               icon="import"
               shortcut={keysOf("exchange.import", platform)}
+              reason={may("import") || may("import-card") ? undefined : say("desk.import.who")}
               onPress={() => go({ at: "import" })}
             >
               {say("desk.import")}
@@ -87,6 +94,7 @@ export function DeskScreen() {
               variant="main"
               icon="plus"
               shortcut={keysOf("request.new", platform)}
+              reason={may("draft") ? undefined : say("desk.new.who")}
               onPress={() => go({ at: "new-request" })}
             >
               {say("desk.new")}
@@ -103,7 +111,10 @@ export function DeskScreen() {
           actions={<Button onPress={desk.again}>{say("desk.again")}</Button>}
         />
       )}
-      {desk.isFirst && desk.refusal === null ? <LoadingLine>{say("desk.loading")}</LoadingLine> : null}
+      {isAllowed ? null : <EmptyState>{say("desk.who")}</EmptyState>}
+      {isAllowed && desk.isFirst && desk.refusal === null ? (
+        <LoadingLine>{say("desk.loading")}</LoadingLine>
+      ) : null}
       <div role="status">
         {fresh === 0 ? null : (
           <p className="gap">

@@ -33,7 +33,7 @@ export function CallFacts({ contact: { name, card, proof }, number }: Props) {
         ) : (
           card.phones.map((phone) => (
             <p key={phone} className="lg strong">
-              <bdi>{visibleName(phone)}</bdi>
+              <bdi className="ltr">{visibleName(phone)}</bdi>
             </p>
           ))
         )}

@@ -62,7 +62,12 @@ export function JournalScreen() {
   const action = (line: JournalLine) => texts.label("action", line.action);
   const columns: readonly DataColumn<Row>[] = [
     { id: "number", title: say("journal.number"), width: 80, align: "end", cell: ({ number }) => number },
-    { id: "at", title: say("journal.at"), width: 250, cell: ({ at }) => <bdi>{moments.both(at)}</bdi> },
+    {
+      id: "at",
+      title: say("journal.at"),
+      width: 250,
+      cell: ({ at }) => <bdi className="ltr">{moments.both(at)}</bdi>,
+    },
     { id: "officer", title: say("journal.officer"), width: 150, cell: ({ officer }) => visibleName(officer) },
     { id: "action", title: say("journal.what"), names: true, minWidth: 200, cell: action },
     {

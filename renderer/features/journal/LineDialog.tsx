@@ -26,7 +26,7 @@ export function LineDialog({ line, onClose }: Props) {
     >
       <Facts
         items={[
-          { id: "at", term: say("journal.at"), detail: <bdi>{moments.both(line.at)}</bdi> },
+          { id: "at", term: say("journal.at"), detail: <bdi className="ltr">{moments.both(line.at)}</bdi> },
           { id: "officer", term: say("journal.officer"), detail: visibleName(line.officer) },
           {
             id: "subject",

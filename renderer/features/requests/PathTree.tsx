@@ -1,3 +1,4 @@
+import { useRead } from "../../lib/program/use-read.ts";
 import { hrefOf } from "../../lib/routes.ts";
 import { useMoments } from "../../lib/session.ts";
 import { useTexts } from "../../lib/text/use-texts.ts";
@@ -6,13 +7,15 @@ import { useMinute } from "../../lib/time/use-now.ts";
 import { Link } from "../../ui/Link.tsx";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { toneClass } from "../../ui/tone.ts";
-import type { PathNode } from "./path-model.ts";
+import { holdClock, type PathNode } from "./path-model.ts";
 
 function Node({ node, here }: { readonly node: PathNode; readonly here: number }) {
   const { say } = useTexts();
   const moments = useMoments();
   const now = useMinute();
-  const { clock, number, reference, note, isProved } = node;
+  const { number, reference, note, isProved } = node;
+  const read = useRead("requests.read", { number: number ?? 1 }, { enabled: node.asksHold }).value;
+  const clock = node.clock ?? (read?.line.number === number ? holdClock(read.clocks) : null);
   const time = clock === null ? "" : moments.length(clock.dueAt - now);
   return (
     <div className="node">
@@ -27,10 +30,10 @@ function Node({ node, here }: { readonly node: PathNode; readonly here: number }
       {reference === null && note === null ? null : (
         <span className="d">
           {number === null || number === here ? (
-            <bdi>{reference}</bdi>
+            <bdi className="ltr">{reference}</bdi>
           ) : (
             <Link href={hrefOf({ at: "request", number })}>
-              <bdi>{reference}</bdi>
+              <bdi className="ltr">{reference}</bdi>
             </Link>
           )}
           {reference === null || note === null ? null : ", "}

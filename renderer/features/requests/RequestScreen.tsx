@@ -32,6 +32,9 @@ import { idsOf, stateSentence, titleOf } from "./request-sentences.ts";
 import { timelineLines } from "./timeline-items.ts";
 import { type FormPrint, useFormPrint } from "./use-form-print.ts";
 
+/** Facts of the head that are references: read from left to right in every language. */
+const REFERENCES: ReadonlySet<string> = new Set(["ours", "theirs"]);
+
 /** One request: what runs out, what happened and who stands behind it, what can be done now, and its path. */
 export function RequestScreen({ number }: { readonly number: number }) {
   const texts = useTexts();
@@ -116,7 +119,10 @@ function Head({ view, main, onMain, print }: HeadProps) {
           />
         }
         title={titleOf(line, texts)}
-        ids={idsOf(view, texts).map((fact) => ({ ...fact, text: <bdi>{fact.text}</bdi> }))}
+        ids={idsOf(view, texts).map((fact) => ({
+          ...fact,
+          text: <bdi className={REFERENCES.has(fact.id) ? "ltr" : undefined}>{fact.text}</bdi>,
+        }))}
         actions={
           <>
             <Button

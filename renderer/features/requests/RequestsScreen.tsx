@@ -3,7 +3,7 @@ import { REQUEST_FILTERS } from "../../../electron/contract/request-calls.ts";
 import { keysOf } from "../../commands/keys.ts";
 import { useFootKeys } from "../../commands/use-foot-keys.ts";
 import { useNavigation } from "../../lib/routes.ts";
-import { useMoments, useSession } from "../../lib/session.ts";
+import { useMay, useMoments, useSession } from "../../lib/session.ts";
 import { contactState } from "../../lib/text/names.ts";
 import { refusalText } from "../../lib/text/refusal-text.ts";
 import { useTexts } from "../../lib/text/use-texts.ts";
@@ -15,8 +15,16 @@ import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { LoadingLine } from "../../ui/LoadingLine.tsx";
 import { SegmentedControl } from "../../ui/SegmentedControl.tsx";
 import { TextField } from "../../ui/TextField.tsx";
+import { useMedia } from "../../ui/use-media.ts";
 import { WorkHead } from "../../ui/WorkHead.tsx";
-import { referenceOf, requestColumns, type RequestSort, SORTS } from "./request-columns.tsx";
+import {
+  referenceOf,
+  requestColumns,
+  type RequestSort,
+  type Room,
+  SORTS,
+  whereOf,
+} from "./request-columns.tsx";
 import { useLater } from "../../lib/program/use-later.ts";
 import { useRequestPages } from "./use-request-pages.ts";
 
@@ -32,8 +40,27 @@ function sortOf(column: string): RequestSort {
   return SORTS.find((sort) => sort === column) ?? "clock";
 }
 
-/** All requests: filtered, searched and sorted by the program, read page by page. */
+/** The room for the columns; the steps are those of the frame. */
+function useRoom(): Room {
+  const isLess = useMedia("(max-width: 1279.98px)");
+  const isLittle = useMedia("(max-width: 999.98px)");
+  return isLittle ? "little" : isLess ? "less" : "wide";
+}
+
+/** All requests, for the roles that read them. */
 export function RequestsScreen() {
+  const { say } = useTexts();
+  if (useMay()("read-requests")) return <RequestList />;
+  return (
+    <>
+      <WorkHead ruled title={say("requests.list.title")} />
+      <EmptyState>{say("requests.list.who")}</EmptyState>
+    </>
+  );
+}
+
+/** Filtered, searched and sorted by the program, read page by page. */
+function RequestList() {
   const texts = useTexts();
   const { say } = texts;
   const moments = useMoments();
@@ -50,7 +77,8 @@ export function RequestsScreen() {
     sort: sortOf(sort.column),
     descending: sort.direction === "descending",
   });
-  const columns = useMemo(() => requestColumns(texts, moments, now), [texts, moments, now]);
+  const room = useRoom();
+  const columns = useMemo(() => requestColumns(texts, moments, now, room), [texts, moments, now, room]);
   const rows = pages.lines.map((line) => ({ id: String(line.number), line }));
   useFootKeys([
     { keys: ["↑", "↓"], text: say("requests.keys.list") },
@@ -83,7 +111,11 @@ export function RequestsScreen() {
       <WorkHead
         title={say("requests.list.title")}
         sub={
-          <span role="status">{pages.isFirst ? "" : say("requests.list.total", { count: pages.total })}</span>
+          <span role="status">
+            {pages.isFirst || pages.refusal !== null
+              ? ""
+              : say("requests.list.total", { count: pages.total })}
+          </span>
         }
         actions={
           <Button
@@ -134,7 +166,7 @@ export function RequestsScreen() {
               say("requests.list.row", {
                 reference: referenceOf(line, texts),
                 state: contactState(texts, line.contact),
-                is: texts.label("state", line.state),
+                is: whereOf(line, texts),
               })
             }
             onOpen={open}

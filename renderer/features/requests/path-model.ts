@@ -53,6 +53,8 @@ export interface PathNode {
   readonly text: string;
   readonly isProved: boolean;
   readonly clock: ClockView | null;
+  /** A hold runs there, and its clock is not known here: the request `number` has to be read for it. */
+  readonly asksHold: boolean;
   /** The request behind it; null for our own station and for hops that nobody asked yet. */
   readonly number: number | null;
   readonly reference: string | null;
@@ -63,8 +65,15 @@ export interface PathNode {
 /** States of an outbound request that an answer of the other side proves. */
 const PROVED = new Set(["ACKNOWLEDGED", "CLARIFICATION_ASKED", "PRESERVED", "NOT_PRESERVED", "EXPIRED"]);
 
+/** The clock of a hold that runs or ran out. Beside "preserved" every other clock would be read as the end of the hold. */
+export function holdClock(clocks: readonly ClockView[]): ClockView | null {
+  return clocks.find(({ id, state }) => id === "T-PRES" && state !== "stopped") ?? null;
+}
+
+/** `clocks`: all of the request, where they are known here. */
 function nodeOf(
   line: RequestLine,
+  clocks: readonly ClockView[] | null,
   texts: Texts,
   note: string | null,
   children: readonly PathNode[],
@@ -73,12 +82,15 @@ function nodeOf(
     place: contactValues(texts, line.contact).place,
     is: texts.label("state", line.state),
   });
+  const hold = holdClock(clocks ?? (line.clock === null ? [] : [line.clock]));
+  const asksHold = line.state === "PRESERVED" && hold === null && clocks === null;
   return {
     id: `request-${line.number}`,
     code: codeOf(line.contact.country),
     text: place,
     isProved: line.direction === "inbound" || PROVED.has(line.state),
-    clock: line.clock,
+    clock: hold ?? (asksHold ? null : line.clock),
+    asksHold,
     number: line.number,
     reference: line.reference ?? texts.say("desk.number", { number: line.number }),
     note,
@@ -98,7 +110,7 @@ export function pathOf(
 ): PathNode {
   const passed = passedBy(view, parent, station.country);
   const further = [
-    ...view.children.map((child) => nodeOf(child, texts, null, [])),
+    ...view.children.map((child) => nodeOf(child, null, texts, null, [])),
     ...hopsOf(view, texts, passed)
       .filter(({ isAsked }) => !isAsked)
       .map(({ index, code, name, provider, isLoop }): PathNode => ({
@@ -107,6 +119,7 @@ export function pathOf(
         text: texts.say(isLoop ? "requests.path.loop" : "requests.path.open", { state: name }),
         isProved: false,
         clock: null,
+        asksHold: false,
         number: null,
         reference: null,
         note: provider,
@@ -114,20 +127,21 @@ export function pathOf(
       })),
   ];
   const isIn = view.line.direction === "inbound";
-  const here = nodeOf(view.line, texts, texts.say("requests.path.this"), isIn ? [] : further);
+  const here = nodeOf(view.line, view.clocks, texts, texts.say("requests.path.this"), isIn ? [] : further);
   const own = (children: readonly PathNode[]): PathNode => ({
     id: "own",
     code: codeOf(station.country),
     text: texts.say(isIn ? "requests.path.holds" : "requests.path.asks", { city: station.city }),
     isProved: true,
     clock: null,
+    asksHold: false,
     number: null,
     reference: null,
     note: null,
     children,
   });
   if (isIn) return { ...here, children: [own(further)] };
-  return own([parent === null ? here : nodeOf(parent, texts, null, [here])]);
+  return own([parent === null ? here : nodeOf(parent, null, texts, null, [here])]);
 }
 
 /** Two letters of the States that the chain has passed, as far as this screen knows. */

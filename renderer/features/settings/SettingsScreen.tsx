@@ -109,7 +109,11 @@ export function SettingsScreen() {
                     : "settings.capture.none",
                 ),
               },
-              { id: "zone", term: say("settings.zone"), detail: <bdi>{app.machineZone}</bdi> },
+              {
+                id: "zone",
+                term: say("settings.zone"),
+                detail: <bdi className="ltr">{app.machineZone}</bdi>,
+              },
               {
                 id: "station",
                 term: say("settings.station"),

@@ -109,9 +109,12 @@ test("without a contact point the screen says what comes first", async () => {
 });
 
 test("an officer whose roles draft nothing sees why", async () => {
-  const { registry } = start(CONTACTS, ["auditor"]);
-  await screen.findByLabelText("Contact point", { selector: "input" });
-  expect(registry.current("act.main")?.reason).toMatch(/^Your role does not allow this/);
+  const { registry, bridge } = start(CONTACTS, ["auditor"]);
+  expect(screen.getAllByText("A duty officer or a supervisor writes requests.")).toHaveLength(2);
+  expect(registry.current("act.main")?.reason).toBe("A duty officer or a supervisor writes requests.");
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(screen.queryByLabelText("Contact point", { selector: "input" })).toBeNull();
+  expect(bridge.calls).toEqual([]);
 });
 
 const LONDON = CONTACTS[0]?.name as ContactView["name"];

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { DeskScreen } from "../../../../renderer/features/desk/DeskScreen.tsx";
 import { fakeBridge } from "../../../helpers/fake-bridge.ts";
-import { renderScreen } from "../../../helpers/render-screen.tsx";
+import { appStateOf, renderScreen } from "../../../helpers/render-screen.tsx";
 import { clock, contact, desk, DESK_LINES, line, requestView } from "../requests/samples.ts";
 
 afterEach(() => {
@@ -97,6 +97,30 @@ describe("the desk", () => {
     expect(decodeURIComponent(link.getAttribute("href") ?? "")).toContain('"at":"ceremony"');
   });
 
+  it("asks nothing for a role that sees no requests, and says who does", async () => {
+    const bridge = fakeBridge({ "desk.read": () => desk() });
+    const { visited, registry } = renderScreen(<DeskScreen />, { bridge, app: appStateOf(["auditor"]) });
+    expect(screen.getByText("Duty officers and supervisors see what needs doing.")).toBeTruthy();
+    expect(screen.queryByRole("alert")).toBeNull();
+    fireEvent.click(screen.getByRole("button", { name: /New request/ }));
+    fireEvent.click(screen.getByRole("button", { name: /Import/ }));
+    expect(screen.getByText("A duty officer or a supervisor writes requests.")).toBeTruthy();
+    expect(screen.getByText("A duty officer or a supervisor imports.")).toBeTruthy();
+    expect(visited).toEqual([]);
+    expect(registry.perform("act.main")).toBe(false);
+    expect(bridge.calls.filter(({ name }) => name === "desk.read")).toEqual([]);
+  });
+
+  it("lets an administrator import cards, and nothing else", () => {
+    const { visited } = renderScreen(<DeskScreen />, {
+      bridge: fakeBridge({}),
+      app: appStateOf(["administrator"]),
+    });
+    fireEvent.click(screen.getByRole("button", { name: /New request/ }));
+    fireEvent.click(screen.getByRole("button", { name: /Import/ }));
+    expect(visited).toEqual([{ at: "import" }]);
+  });
+
   it("teaches when nothing is there, and says what to do when it can't be read", async () => {
     const bridge = fakeBridge({ "desk.read": () => desk([]) });
     const { visited, unmount } = renderScreen(<DeskScreen />, { bridge });
@@ -106,9 +130,9 @@ describe("the desk", () => {
     fireEvent.click(screen.getByRole("button", { name: "Exchange contact cards" }));
     expect(visited).toEqual([{ at: "contacts" }]);
     unmount();
-    const refused = fakeBridge({ "desk.read": () => ({ ok: false, code: "not-allowed", params: {} }) });
+    const refused = fakeBridge({ "desk.read": () => ({ ok: false, code: "busy", params: {} }) });
     renderScreen(<DeskScreen />, { bridge: refused });
     const alert = await screen.findByRole("alert");
-    expect(alert.textContent).toContain("Your role does not allow this.");
+    expect(alert.textContent).toContain("Other work with these files still runs.");
   });
 });

@@ -13,6 +13,7 @@ import { clock, contact, entry, line, NOW, requestView } from "./samples.ts";
 const texts = textsIn("en", { ...ENGLISH });
 const moments = momentsIn("Europe/Oslo", texts);
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 const GROUND = { officer: "K. Tangen", fourEyes: true, passed: ["NO", "GB"] };
 const APPROVE = [
@@ -197,6 +198,33 @@ describe("what a request says of itself", () => {
 });
 
 describe("the path", () => {
+  const OSLO = { country: "NO", city: "Oslo" };
+
+  it("shows the hold's own clock where a hold runs, also when another runs out first", () => {
+    const hold = clock("T-PRES", 58 * DAY, 3, { kind: "legal" });
+    const plan = clock("T-MLA-PLAN", 28 * DAY, 6);
+    const held = (more: Parameters<typeof requestView>[0] = {}) =>
+      requestView({ clocks: [plan, hold], ...more }, { clock: plan });
+    expect(pathOf(held(), null, texts, OSLO).children[0]?.clock).toEqual(hold);
+    // Of a further request only its first clock is known here: nothing is shown until its own clocks are.
+    const children = [
+      line(421, { state: "PRESERVED", clock: plan }),
+      line(422, { state: "SENT", clock: plan }),
+    ];
+    const kids = pathOf(held({ children }), null, texts, OSLO).children[0]?.children;
+    expect(kids?.map(({ clock: shown, asksHold }) => [shown?.id ?? null, asksHold]).slice(0, 2)).toEqual([
+      [null, true],
+      ["T-MLA-PLAN", false],
+    ]);
+  });
+
+  it("shows the first clock once the hold's has stopped", () => {
+    const stopped = clock("T-PRES", 58 * DAY, 3, { state: "stopped", stoppedAt: NOW });
+    const plan = clock("T-MLA-PLAN", 28 * DAY, 6);
+    const view = requestView({ clocks: [stopped, plan] }, { clock: plan });
+    expect(pathOf(view, null, texts, OSLO).children[0]?.clock).toEqual(plan);
+  });
+
   it("draws dashed what no answer proves, and shows hops that nobody asked and loops", () => {
     const hops = [
       { provider: "A", country: "ES" },
@@ -213,7 +241,7 @@ describe("the path", () => {
       [false, false],
       [false, true],
     ]);
-    const root = pathOf(view, line(2, { contact: contact("PT") }), texts, { country: "NO", city: "Oslo" });
+    const root = pathOf(view, line(2, { contact: contact("PT") }), texts, OSLO);
     expect(root.text).toBe("Oslo asks");
     const [parent] = root.children;
     const here = parent?.children[0];

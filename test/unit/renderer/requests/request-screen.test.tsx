@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { RequestScreen } from "../../../../renderer/features/requests/RequestScreen.tsx";
 import { RequestsScreen } from "../../../../renderer/features/requests/RequestsScreen.tsx";
 import { fakeBridge } from "../../../helpers/fake-bridge.ts";
-import { renderScreen } from "../../../helpers/render-screen.tsx";
+import { appStateOf, renderScreen } from "../../../helpers/render-screen.tsx";
 import { contact, entry, line, NOW, requestView } from "./samples.ts";
 
 afterEach(cleanup);
@@ -101,6 +101,16 @@ describe("the list of requests", () => {
     fireEvent.click(screen.getByRole("button", { name: "Show more" }));
     await waitFor(() => expect(screen.queryByRole("button", { name: "Show more" })).toBeNull());
     expect(offsets()).toEqual([0, 100, 200]);
+  });
+
+  it("asks nothing for a role that reads no requests, and says who does", () => {
+    const bridge = fakeBridge({ "requests.list": () => ({ lines: [], total: 0 }) });
+    renderScreen(<RequestsScreen />, { bridge, app: appStateOf(["auditor"]) });
+    expect(screen.getByText("Duty officers and supervisors see the requests.")).toBeTruthy();
+    expect(screen.queryByText("Nothing here.")).toBeNull();
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(screen.queryByRole("button", { name: /New request/ })).toBeNull();
+    expect(bridge.calls).toEqual([]);
   });
 
   it("asks with the filter, and with the words once the typing stands still", async () => {

@@ -135,3 +135,32 @@ test("every sheet is imported by index.css", () => {
     .filter((path) => !index.includes(`"./${path.split("/").at(-1) ?? ""}"`));
   expect(missing).toEqual([]);
 });
+
+describe("isolated text", () => {
+  const base = FILES.find(({ path }) => path.endsWith("/base.css"))?.css ?? "";
+  const ruleOf = (selector: string) =>
+    [...base.matchAll(/([^{}]+)\{([^{}]*)\}/gu)].find((found) =>
+      found[1]!.split(",").some((one) => one.trim() === selector),
+    )?.[2] ?? "";
+
+  test("a name keeps its own direction and may wrap; a reference, a time and an identifier do neither", () => {
+    expect(ruleOf("bdi")).toContain("unicode-bidi: isolate");
+    expect(ruleOf("bdi")).not.toMatch(/direction|white-space/u);
+    for (const selector of [".ltr", ".ref bdi", ":where(bdi.code)"]) {
+      expect(ruleOf(selector)).toMatch(/direction: ltr[\s\S]*white-space: nowrap/u);
+    }
+  });
+});
+
+test("the columns of the safety number are counted by the room there is, at every width", () => {
+  const rules = FILES.flatMap(({ css }) =>
+    [...css.matchAll(/([^{}]+)\{([^{}]*grid-template-columns:[^{}]*)\}/gu)].filter(
+      (found) => found[1]!.trim() === ".digits",
+    ),
+  );
+  expect(rules).toHaveLength(1);
+  // Twelve groups fill every number of columns up to four; a fixed number would cut the last one off in a narrow window.
+  expect(rules[0]?.[2]).toMatch(
+    /repeat\(auto-fit, minmax\(min\(100%, max\(24%, var\(--group\)\)\), 1fr\)\)/u,
+  );
+});
