@@ -15,6 +15,8 @@ export default defineConfig({
     exclude: ["test/bench/**", "test/e2e/**", "test/standin/**", "node_modules/**", "out/**"],
     environment: "node",
     pool: "forks",
+    // As many as there are cores on the smallest machine that this has to run on; by default it would be one.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     passWithNoTests: false,
