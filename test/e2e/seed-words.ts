@@ -41,6 +41,10 @@ export function knownWords(made: Seed): readonly string[] {
     ]),
     ...Object.values(made.requests),
     ...namesOfTheWorld(),
+    // What the cards of the story's stations say of themselves.
+    "police",
+    "day and night",
+    ...Object.values(PLACES).map(({ country }) => `contact@${country.toLowerCase()}.example`),
     // The story's files, what is searched for, and the program's own name.
     "invoice-0417.eml",
     "path-1187.csv",
