@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { classes } from "./given.ts";
 
 export type SplitViewProps = {
-  /** Width of the right column: desk 296, ceremony 396, request 408, compose 452, sighting 372. */
-  readonly kind: "desk" | "ceremony" | "request" | "compose" | "sighting";
+  /** Width of the right column: desk 296, ceremony 396, request 408, compose 452. */
+  readonly kind: "desk" | "ceremony" | "request" | "compose";
   /** Name of the work column. */
   readonly label: string;
   readonly children: ReactNode;
