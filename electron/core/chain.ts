@@ -1,4 +1,6 @@
 import { isBody, isList, isPresent, ownValue, valueAt, type Body } from "./body.ts";
+import { checkBody } from "./catalogue/check-body.ts";
+import type { FieldSpec } from "./catalogue/field-spec.ts";
 import { fail, ok, type Result } from "./result.ts";
 
 /** What the onward request takes over unchanged: the same authority, offence, facts and secrecy, one State further. */
@@ -63,6 +65,95 @@ export function onwardDraft(parentBody: unknown, hopNoticeBody: unknown, hopInde
     ...necessityOf(parentBody),
     art30Wish: true,
   });
+}
+
+/** A hold that a request for mutual assistance follows. */
+export interface FollowedHold {
+  /** The request by which the data are held, as it was sent. */
+  readonly request: Body;
+  /** The reference that the other State gave it; the author's own if none is known. */
+  readonly reference: string | undefined;
+}
+
+/** What mutual assistance takes over beyond what every onward request does. */
+const FOLLOWS = [...INHERITED, "custodian", "otherInstructions"] as const;
+
+/**
+ * The draft that follows holds (Arts 29(1), 31; model form, sections 9 and 10): the case of the first hold, what all of them
+ * hold, and the list of them. `fields` are those of the new request: what it has no field for, or another kind of field, is
+ * left out. Date, own reference and signature are left to the officer.
+ */
+export function draftFromHolds(fields: readonly FieldSpec[], holds: readonly FollowedHold[]): Body {
+  const [first] = holds;
+  if (first === undefined) return {};
+  const inherited = Object.fromEntries(FOLLOWS.map((key) => [key, ownValue(first.request, key)]));
+  return fitting(fields, {
+    ...filled(inherited),
+    parent: filled({
+      requestId: valueAt(first.request, "requestId"),
+      country: valueAt(first.request, "requestedAuthority.country"),
+      cause: "hold",
+    }),
+    status: { new: true, follow_up_preservation: true },
+    measures: plannedMeasure(first.request),
+    targets: holds.flatMap(({ request }) => targetsHeld(fields, request)),
+    holds: holds.map(({ request, reference }) =>
+      filled({
+        requestId: valueAt(request, "requestId"),
+        reference: reference ?? valueAt(request, "reference"),
+        date: valueAt(request, "date"),
+        executorContact: valueAt(request, "requestedAuthority.name"),
+      }),
+    ),
+  });
+}
+
+/** The measure that the hold was asked for, as the box that the new request ticks. */
+function plannedMeasure(request: Body): Body {
+  const measure = valueAt(request, "mla.plannedMeasure");
+  return typeof measure === "string" ? { [measure]: true } : {};
+}
+
+/** What of a body these fields can hold. */
+export function fitting(fields: readonly FieldSpec[], body: Body): Body {
+  const fits = ([key, value]: readonly [string, unknown]) => {
+    const spec = fields.find((field) => field.key === key);
+    return (
+      spec !== undefined && isPresent(value) && checkBody({ fields: [spec] }, { [key]: value }).length === 0
+    );
+  };
+  return Object.fromEntries(Object.entries(body).filter((entry) => fits(entry)));
+}
+
+/** The targets of a hold as the new request can name them: in its categories, and of the one that it is about, if it is one. */
+function targetsHeld(fields: readonly FieldSpec[], request: Body): readonly Body[] {
+  const kind = fields.find(({ key }) => key === "targets")?.kind;
+  if (kind?.type !== "list") return [];
+  const targets = valueAt(request, "targets");
+  const all = (isList(targets) ? targets : []).filter(isBody).map((target) => fitting(kind.of, target));
+  const category = kind.of.find(({ key }) => key === "category")?.kind;
+  if (category?.type !== "choice") return all;
+  const known = all.filter((target) => target["category"] !== undefined);
+  const [only, ...others] = category.options;
+  if (known.length > 0 || only === undefined || others.length > 0) return known;
+  return all.map((target) => ({ ...target, category: only }));
+}
+
+/** True when the links lead from one of `from` to `goal`. Every request is looked at once, so cycles end it too. */
+export function reaches(
+  linksOf: (number: number) => readonly number[],
+  from: readonly number[],
+  goal: number,
+): boolean {
+  const seen = new Set<number>();
+  const open = [...from];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === goal) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    open.push(...linksOf(next));
+  }
+  return false;
 }
 
 /** True when the chain would come back to a State it has already passed, or has not left. Order does not count. */

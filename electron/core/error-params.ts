@@ -28,6 +28,12 @@ export const ERROR_PARAMS: Readonly<Partial<Record<ErrorCode, FailureParams>>> =
   "chain-cycle": { country: "none" },
   // number: that the officer gave
   "unknown-request": { number: 0 },
+  // day: of the data held here, YYYY-MM-DD
+  "membership-older": { day: "none" },
+  // condition: kind of the condition, "use_limit", or "undeclared" when no use was given
+  "condition-breaks": { condition: "none" },
+  // ground: as `choice.ground.<ground>`; provision: of the request
+  "ground-not-known": { ground: "none", provision: "none" },
   // number: first entry that does not add up
   "journal-broken": { number: 0 },
 };

@@ -29,6 +29,8 @@ const PERMISSION_TABLE = {
   "export-journal": ["auditor"],
   // It may destroy sealing keys for good, so that letters on the way no longer open.
   "confirm-time": ["supervisor", "administrator"],
+  // Who is bound by what decides which way a request may go: a wrong set leads every officer astray.
+  "replace-membership": ["supervisor", "administrator"],
   "back-up": ["supervisor", "administrator"],
   "check-health": ["duty", "supervisor", "auditor", "administrator"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

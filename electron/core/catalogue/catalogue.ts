@@ -1,9 +1,11 @@
+import { ALL_TYPES } from "./all-types.ts";
 import type { MessageType } from "./message-type.ts";
-import { PRESERVATION } from "./preservation.ts";
-import type { RequestType } from "./request-type.ts";
+import { FAMILIES, type RequestType } from "./request-type.ts";
 
-/** Everything this version can ask for. A new kind of request is a new row here and new data, never new engine code. */
-export const CATALOGUE: readonly RequestType[] = [PRESERVATION];
+/** Everything this version can ask for, by family and order. A new kind of request is a new file in `types/`. */
+export const CATALOGUE: readonly RequestType[] = ALL_TYPES.toSorted(
+  (a, b) => FAMILIES.indexOf(a.family) - FAMILIES.indexOf(b.family) || a.order - b.order,
+);
 
 export type FoundMessageType =
   | { readonly kind: "known"; readonly spec: MessageType }

@@ -22,6 +22,8 @@ export const PROBLEMS = [
   /** Never of a body: an officer gave what the station states itself. */
   "filled-in-by-station",
   "in-the-past",
+  /** It is not the digest of what was sent. */
+  "differs",
 ] as const;
 
 export type ProblemKey = (typeof PROBLEMS)[number];
@@ -42,7 +44,7 @@ const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
  * without which nobody could file it (`wire`). Legal completeness is not asked: an incomplete request from abroad is
  * answered by a clarification (M02), not called damaged. Never throws; the work is linear in the size of the body.
  */
-export function checkBody(spec: MessageType, body: unknown): readonly FieldProblem[] {
+export function checkBody(spec: Pick<MessageType, "fields">, body: unknown): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (isBody(body)) checkFields(spec.fields, body, "", problems);
   else problems.push({ path: "", problem: "wrong-type" });

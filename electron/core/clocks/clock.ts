@@ -8,6 +8,8 @@ export type ClockLength =
   | { readonly unit: "hours"; readonly count: number }
   | { readonly unit: "days"; readonly count: number }
   | { readonly unit: "until"; readonly fact: string }
+  /** The instant that the request itself names; without one the clock does not run. */
+  | { readonly unit: "stated-in-request"; readonly path: string }
   | { readonly unit: "half-way"; readonly fact: string };
 
 export type ReminderRule =
@@ -23,11 +25,17 @@ export interface ClockRule {
   /** Asked of the request body; several rows of one id differ in these. */
   readonly when?: readonly Condition[];
   readonly startsWith: string;
+  /** Further facts without which it does not run. */
+  readonly needs?: readonly string[];
   readonly stopsWith: readonly string[];
   readonly suspendedIn?: readonly string[];
+  /** It is there in these states only: what it counts is owed nowhere else. */
+  readonly onlyIn?: readonly string[];
   /** A fact that, if stated, replaces the length. */
   readonly stated?: string;
   readonly length: ClockLength;
+  /** An instant of the request that counts instead of the length if it is later ("30 days, or the longer stated time"). */
+  readonly orLaterInRequest?: string;
   /** A fact that says the end was assumed, not stated. */
   readonly assumedIf?: string;
   readonly reminders: ReminderRule;

@@ -1,87 +1,67 @@
-import type { Condition } from "../catalogue/condition.ts";
 import type { Direction } from "../catalogue/request-type.ts";
-import type { ClockRule, ReminderRule } from "./clock.ts";
+import type { ClockRule } from "./clock.ts";
+import { answerClocks, AT_END, standardClocks } from "./standard-clocks.ts";
 
-const EMERGENCY: readonly Condition[] = [{ test: "is", path: "urgency", value: "emergency" }];
-const URGENT: readonly Condition[] = [{ test: "is", path: "urgency", value: "urgent" }];
-const FAST: readonly Condition[] = [{ test: "one-of", path: "urgency", values: ["urgent", "emergency"] }];
-/** A request that names no urgency is a routine one: a clock is never missing because a field was blank. */
-const ROUTINE: readonly Condition[] = [{ test: "none-of", path: "urgency", values: ["urgent", "emergency"] }];
+/** Acts and messages after which a hold is no longer ours to watch. */
+const HOLD_OVER = ["releasedAt", "outcomeAt", "closedAt"] as const;
 
-const NAG: ReminderRule = { kind: "parts", parts: [0.5, 1], repeats: 3 };
-const HALF_AND_END: ReminderRule = { kind: "parts", parts: [0.5, 1], repeats: 0 };
-const AT_END: ReminderRule = { kind: "parts", parts: [1], repeats: 0 };
-
-/** 1, 8 or 24 hours to say "received"; 8 hours echo the one binding deadline that exists between neighbours. */
-function acknowledgementClocks(startsWith: string, stopsWith: string): readonly ClockRule[] {
-  const common = {
-    kind: "policy",
-    anchor: "25(3)",
-    startsWith,
-    stopsWith: [stopsWith],
-    reminders: NAG,
-  } as const;
-  return [
-    { ...common, id: "T-ACK-E", when: EMERGENCY, length: { unit: "hours", count: 1 } },
-    { ...common, id: "T-ACK-U", when: URGENT, length: { unit: "hours", count: 8 } },
-    { ...common, id: "T-ACK-R", when: ROUTINE, length: { unit: "hours", count: 24 } },
-  ];
+/** The stated end, else 60 days, which the hold fact has already worked out and flagged. `over`: what ends it on this side. */
+function hold(anchor: string, over: readonly string[]): ClockRule {
+  return {
+    id: "T-PRES",
+    kind: "legal",
+    anchor,
+    startsWith: "preservedFrom",
+    stopsWith: over,
+    // Once the mutual assistance request has arrived, the data stay until it is decided.
+    suspendedIn: ["MLA_PENDING"],
+    length: { unit: "until", fact: "preservedUntil" },
+    assumedIf: "preservedUntilAssumed",
+    reminders: { kind: "days-before", days: [30, 14, 7, 3, 1] },
+  };
 }
 
-/** 24 hours, 72 hours or 7 days to decide; it waits while a question is open. */
-const DECISION: readonly ClockRule[] = [
-  { when: EMERGENCY, length: { unit: "hours", count: 24 } as const },
-  { when: URGENT, length: { unit: "hours", count: 72 } as const },
-  { when: ROUTINE, length: { unit: "days", count: 7 } as const },
-].map((row) => ({
-  id: "T-DEC",
-  kind: "policy",
-  anchor: "29(3)",
-  startsWith: "decisionFrom",
-  stopsWith: ["decidedAt"],
-  suspendedIn: ["CLARIFICATION_ASKED"],
-  reminders: AT_END,
-  ...row,
-}));
+/** The request intends mutual assistance; a hold without any plan after half its time alarms. */
+function mlaPlan(anchor: string): ClockRule {
+  return {
+    id: "T-MLA-PLAN",
+    kind: "policy",
+    anchor,
+    startsWith: "preservedFrom",
+    stopsWith: ["mlaPlannedAt", "mlaAnnouncedAt", "mlaReceivedAt", "withdrawnAt", ...HOLD_OVER],
+    length: { unit: "half-way", fact: "preservedUntil" },
+    assumedIf: "preservedUntilAssumed",
+    reminders: AT_END,
+  };
+}
 
-/** The date that the question names, else 24 hours or 5 days. */
-const CLARIFICATION: readonly ClockRule[] = [
-  { when: FAST, length: { unit: "hours", count: 24 } as const },
-  { when: ROUTINE, length: { unit: "days", count: 5 } as const },
-].map((row) => ({
-  id: "T-CLAR",
-  kind: "policy",
-  anchor: "27",
-  startsWith: "clarificationAskedAt",
-  stopsWith: ["clarificationAnsweredAt"],
-  stated: "clarificationAnswerBy",
-  reminders: HALF_AND_END,
-  ...row,
-}));
+/** More time was asked for; without an answer the hold ends as stated. */
+function extension(anchor: string): ClockRule {
+  return {
+    id: "T-EXT",
+    kind: "policy",
+    anchor,
+    startsWith: "extensionAskedAt",
+    needs: ["preservedFrom"],
+    stopsWith: ["extensionAnsweredAt", "mlaReceivedAt", "withdrawnAt", ...HOLD_OVER],
+    length: { unit: "until", fact: "preservedUntil" },
+    reminders: { kind: "days-before", days: [7, 3, 1] },
+  };
+}
 
-/** Art 29(7): the stated end, else 60 days, which the hold fact has already worked out and flagged. */
-const HOLD: ClockRule = {
-  id: "T-PRES",
-  kind: "legal",
-  anchor: "29(7)",
-  startsWith: "preservedFrom",
-  stopsWith: [],
-  length: { unit: "until", fact: "preservedUntil" },
-  assumedIf: "preservedUntilAssumed",
-  reminders: { kind: "days-before", days: [30, 14, 7, 3, 1] },
-};
-
-/** Art 29(1) asks for the intention of mutual assistance; a hold without any plan after half its time alarms. */
-const MLA_PLAN: ClockRule = {
-  id: "T-MLA-PLAN",
-  kind: "policy",
-  anchor: "29(1)",
-  startsWith: "preservedFrom",
-  stopsWith: ["mlaPlannedAt"],
-  length: { unit: "half-way", fact: "preservedUntil" },
-  assumedIf: "preservedUntilAssumed",
-  reminders: AT_END,
-};
+/** An announced mutual assistance request should be confirmed as arrived. */
+function mlaArrival(anchor: string): ClockRule {
+  return {
+    id: "T-MLA-RCV",
+    kind: "policy",
+    anchor,
+    startsWith: "mlaAnnouncedAt",
+    needs: ["preservedFrom"],
+    stopsWith: ["mlaReceivedAt", "withdrawnAt", ...HOLD_OVER],
+    length: { unit: "days", count: 10 },
+    reminders: AT_END,
+  };
+}
 
 /** Art 16(2): an order on a person runs 90 days at most, and that may end before the hold that was promised. */
 const DOMESTIC_ORDER: ClockRule = {
@@ -89,25 +69,46 @@ const DOMESTIC_ORDER: ClockRule = {
   kind: "legal",
   anchor: "16(2)",
   startsWith: "orderedAt",
-  stopsWith: [],
+  stopsWith: [...HOLD_OVER, "refusedAt", "forwardedAt"],
   length: { unit: "days", count: 90 },
   reminders: { kind: "days-before", days: [30, 14, 7, 3, 1] },
 };
 
-/** The timers of a preservation request, ours and, mirrored, those we owe. Policy lengths are advice, not law. */
-export const PRESERVATION_CLOCKS: Readonly<Record<Direction, readonly ClockRule[]>> = {
-  outbound: [
-    ...acknowledgementClocks("sentAt", "arrivalProvedAt"),
-    ...DECISION,
-    ...CLARIFICATION,
-    HOLD,
-    MLA_PLAN,
-  ],
-  inbound: [
-    ...acknowledgementClocks("receivedAt", "acknowledgedAt"),
-    ...DECISION,
-    ...CLARIFICATION,
-    HOLD,
-    DOMESTIC_ORDER,
-  ],
-};
+/** Provisions of the timers of a hold, in the instrument of the type. */
+export interface HoldProvisions {
+  readonly decision: string;
+  readonly warning: string;
+  readonly period: string;
+  readonly intention: string;
+}
+
+/** The timers of a preservation request, ours and, mirrored, those we owe. */
+export function preservationClocks(by: HoldProvisions): Readonly<Record<Direction, readonly ClockRule[]>> {
+  const { outbound, inbound } = standardClocks(by.decision);
+  // Nobody sets conditions for holding data.
+  const isOurs = ({ id }: ClockRule) => id !== "T-COND";
+  const warning = answerClocks("T-WARN", by.warning, {
+    from: "warnedAt",
+    until: [
+      "warningAnsweredAt",
+      "decidedAt",
+      "outcomeAt",
+      "releasedAt",
+      "forwardedAt",
+      "withdrawnAt",
+      "closedAt",
+    ],
+    stated: "warningAnswerBy",
+  });
+  const sides = (over: readonly string[]) => [
+    ...warning,
+    hold(by.period, over),
+    extension(by.period),
+    mlaArrival(by.intention),
+  ];
+  return {
+    // What we need no longer may end unwatched; what we hold for others is watched until we lift it.
+    outbound: [...outbound.filter(isOurs), ...sides([...HOLD_OVER, "withdrawnAt"]), mlaPlan(by.intention)],
+    inbound: [...inbound.filter(isOurs), ...sides(HOLD_OVER), DOMESTIC_ORDER],
+  };
+}

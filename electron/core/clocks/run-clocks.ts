@@ -1,7 +1,8 @@
+import { valueAt } from "../body.ts";
 import { allHold } from "../catalogue/condition.ts";
 import { assertNever } from "../result.ts";
 import { addDays, clampInstant, knownZone } from "./calendar.ts";
-import type { Clock, ClockRule, ClockState, ReminderRule } from "./clock.ts";
+import type { Clock, ClockLength, ClockRule, ClockState, ReminderRule } from "./clock.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -63,24 +64,37 @@ interface StartedTimer {
 function startedTimer(rule: ClockRule, input: ClockInput, zone: string): StartedTimer | undefined {
   const startsAt = instantFact(input.facts, rule.startsWith);
   if (startsAt === undefined || !allHold(rule.when, input.request)) return undefined;
-  const dueAt = dueOf(rule, input.facts, startsAt, zone);
+  if (rule.onlyIn?.includes(input.state) === false) return undefined;
+  if ((rule.needs ?? []).some((fact) => !input.facts.has(fact))) return undefined;
+  const dueAt = dueOf(rule, input, startsAt, zone);
   return dueAt === undefined ? undefined : { startsAt, dueAt, stoppedAt: stopOf(rule, input.facts) };
 }
 
 function instantFact(facts: ReadonlyMap<string, unknown>, name: string): number | undefined {
-  const value = facts.get(name);
+  return instantOf(facts.get(name));
+}
+
+function instantOf(value: unknown): number | undefined {
   return typeof value === "number" ? clampInstant(value) : undefined;
 }
 
-function dueOf(
-  rule: ClockRule,
-  facts: ReadonlyMap<string, unknown>,
+function dueOf(rule: ClockRule, input: ClockInput, startsAt: number, zone: string): number | undefined {
+  const stated = rule.stated === undefined ? undefined : instantFact(input.facts, rule.stated);
+  if (stated !== undefined) return stated;
+  const due = lengthEnd(rule.length, input, startsAt, zone);
+  const later =
+    rule.orLaterInRequest === undefined
+      ? undefined
+      : instantOf(valueAt(input.request, rule.orLaterInRequest));
+  return due === undefined || later === undefined ? due : Math.max(due, later);
+}
+
+function lengthEnd(
+  length: ClockLength,
+  { facts, request }: ClockInput,
   startsAt: number,
   zone: string,
 ): number | undefined {
-  const stated = rule.stated === undefined ? undefined : instantFact(facts, rule.stated);
-  if (stated !== undefined) return stated;
-  const { length } = rule;
   switch (length.unit) {
     case "hours":
       return clampInstant(startsAt + length.count * HOUR_MS);
@@ -88,6 +102,8 @@ function dueOf(
       return addDays(startsAt, length.count, zone);
     case "until":
       return instantFact(facts, length.fact);
+    case "stated-in-request":
+      return instantOf(valueAt(request, length.path));
     case "half-way": {
       const end = instantFact(facts, length.fact);
       return end === undefined ? undefined : Math.floor((startsAt + end) / 2);

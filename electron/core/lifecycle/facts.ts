@@ -12,6 +12,8 @@ export interface RequestFacts {
   readonly authenticatedAt?: number;
   /** First authentic answer of any kind: until then silence proves nothing. */
   readonly arrivalProvedAt?: number;
+  /** First answer that an officer keyed in from paper: told, not proved. */
+  readonly arrivalToldAt?: number;
   readonly acknowledgedAt?: number;
   readonly theirReference?: string;
   readonly ourReference?: string;
@@ -30,7 +32,7 @@ export interface RequestFacts {
   readonly preservedUntil?: number;
   /** No end was named, so the 60 days of Art 29(7) are assumed. */
   readonly preservedUntilAssumed: boolean;
-  /** The end that was named lies before the 60 days of Art 29(7). */
+  /** The end that was named lies before the 60 days of Art 29(7), or before the one that was named last. */
   readonly preservedUntilShort: boolean;
   /** Hops of all notices under Art 30(1), in the order in which they became known; the first `MOST_COLLECTED`. */
   readonly hops: readonly Body[];
@@ -45,6 +47,7 @@ const INSTANTS = [
   "receivedAt",
   "authenticatedAt",
   "arrivalProvedAt",
+  "arrivalToldAt",
   "acknowledgedAt",
   "answerBy",
   "clarificationAskedAt",
@@ -82,10 +85,17 @@ export function applyFact(
     case "at":
       if (rule.once !== true || !facts.has(rule.fact)) facts.set(rule.fact, clampInstant(event.at));
       return;
+    case "proved":
+      if (event.paper !== true && !facts.has(rule.fact)) facts.set(rule.fact, clampInstant(event.at));
+      if (event.paper === true && !facts.has(rule.told)) facts.set(rule.told, clampInstant(event.at));
+      return;
+    case "set":
+      facts.set(rule.fact, rule.value);
+      return;
     case "copy": {
       const value = valueAt(event.body, rule.path);
       if (isPlain(value)) facts.set(rule.fact, value);
-      else facts.delete(rule.fact);
+      else if (rule.keeps !== true) facts.delete(rule.fact);
       return;
     }
     case "collect":
@@ -97,12 +107,66 @@ export function applyFact(
     case "hold":
       applyHold(facts, rule, event, zone);
       return;
+    case "extend":
+      applyExtension(facts, rule, event);
+      return;
     default:
       assertNever(rule);
   }
 }
 
+/** The names of the facts that will be there after the rules of a row were applied to an event. Changes nothing. */
+export function factsAfter(
+  facts: ReadonlyMap<string, unknown>,
+  rules: readonly FactRule[],
+  event: RequestEvent,
+): ReadonlySet<string> {
+  const names = new Set(facts.keys());
+  for (const rule of rules) {
+    switch (rule.rule) {
+      case "clear":
+        for (const fact of rule.facts) names.delete(fact);
+        break;
+      case "copy":
+        if (isPlain(valueAt(event.body, rule.path))) names.add(rule.fact);
+        else if (rule.keeps !== true) names.delete(rule.fact);
+        break;
+      case "hold":
+        for (const fact of HOLD_FACTS) {
+          if (fact !== "preservedUntil" || endIsKnown(rule, event)) names.add(fact);
+        }
+        break;
+      case "extend":
+        if (isInstant(valueAt(event.body, rule.until))) for (const fact of HOLD_FACTS) names.add(fact);
+        break;
+      case "proved":
+        names.add(event.paper === true ? rule.told : rule.fact);
+        break;
+      case "at":
+      case "set":
+      case "collect":
+        names.add(rule.fact);
+        break;
+      default:
+        assertNever(rule);
+    }
+  }
+  return names;
+}
+
+const HOLD_FACTS = [
+  "preservedFrom",
+  "preservedUntil",
+  "preservedUntilAssumed",
+  "preservedUntilShort",
+] as const;
+
 type HoldRule = Extract<FactRule, { rule: "hold" }>;
+
+/** True if the answer itself, or the length of the rule, gives the hold an end; an end that was stated before stays. */
+function endIsKnown(rule: HoldRule, event: RequestEvent): boolean {
+  return rule.minimumDays > 0 || isInstant(valueAt(event.body, rule.until));
+}
 
 /**
  * The hold of Art 29(7). Whenever dates leave a choice the earlier end is taken, so that we are warned too early rather
@@ -114,9 +178,40 @@ function applyHold(facts: Map<string, unknown>, rule: HoldRule, event: RequestEv
   const minimum = addDays(from, rule.minimumDays, zone);
   const stated = statedEnd(facts, rule, event, from);
   facts.set("preservedFrom", from);
+  if (stated === undefined && rule.minimumDays === 0) {
+    // Nobody named an end and no rule gives one: to invent a date would promise what nobody promised.
+    facts.delete("preservedUntil");
+    facts.set("preservedUntilAssumed", false);
+    facts.set("preservedUntilShort", false);
+    return;
+  }
+  const isShort = stated !== undefined && (stated < minimum || isEarlierEnd(facts, stated));
   facts.set("preservedUntil", stated ?? minimum);
   facts.set("preservedUntilAssumed", stated === undefined);
-  facts.set("preservedUntilShort", stated !== undefined && stated < minimum);
+  facts.set("preservedUntilShort", isShort);
+}
+
+type ExtendRule = Extract<FactRule, { rule: "extend" }>;
+
+/** The row asks for the new end; a body without one leaves the hold as it is rather than opening a hole in it. */
+function applyExtension(facts: Map<string, unknown>, rule: ExtendRule, event: RequestEvent): void {
+  const until = valueAt(event.body, rule.until);
+  if (!isInstant(until)) return;
+  const from = facts.get("preservedFrom");
+  const arrived = clampInstant(event.at);
+  if (!isInstant(from)) {
+    facts.set("preservedFrom", isInstant(event.claimedAt) ? Math.min(event.claimedAt, arrived) : arrived);
+  }
+  const isShort = isEarlierEnd(facts, until);
+  facts.set("preservedUntil", until);
+  facts.set("preservedUntilAssumed", false);
+  facts.set("preservedUntilShort", isShort);
+}
+
+/** True for an end before the one that was stated last: whoever calls that more time takes some away. */
+function isEarlierEnd(facts: ReadonlyMap<string, unknown>, until: number): boolean {
+  const before = facts.get("preservedUntil");
+  return facts.get("preservedUntilAssumed") === false && isInstant(before) && until < before;
 }
 
 function holdStart(facts: ReadonlyMap<string, unknown>, rule: HoldRule, event: RequestEvent): number {

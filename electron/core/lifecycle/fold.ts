@@ -8,7 +8,7 @@ import { assertNever } from "../result.ts";
 import { valueKeys } from "../value-key.ts";
 import { type Collected, newCollected } from "./collected.ts";
 import type { RequestEvent } from "./events.ts";
-import { applyFact } from "./facts.ts";
+import { applyFact, factsAfter } from "./facts.ts";
 import { START, type Lifecycle, type Transition } from "./lifecycle.ts";
 import { hasNewer, newSaid, remember, type Said, wasSaid } from "./said.ts";
 
@@ -26,6 +26,8 @@ export const IGNORED_REASONS = [
   "does-not-fit",
   /** A newer message of the same kind came first. */
   "older",
+  /** It speaks of other conditions than those that are in force. */
+  "other-conditions",
 ] as const;
 
 export type IgnoredReason = (typeof IGNORED_REASONS)[number];
@@ -119,6 +121,16 @@ export function zoneOf(fold: Fold): string {
   return typeof named === "string" ? named : "UTC";
 }
 
+/** Of several rows that did not fit, the one that came nearest tells most: its reason stands first. */
+const TELLING: readonly IgnoredReason[] = [
+  "older",
+  "other-conditions",
+  "same-officer",
+  "incomplete",
+  "other-version",
+  "does-not-fit",
+];
+
 /** Which row an event would take now, or why none. Changes nothing, so it also answers "may I?" beforehand. */
 export function judge(fold: Fold, event: RequestEvent): Verdict {
   if (fold.seen.has(event.id)) return { kind: "ignored", why: "repeated" };
@@ -132,9 +144,7 @@ export function judge(fold: Fold, event: RequestEvent): Verdict {
     if (obstacle === undefined) return { kind: "row", row };
     obstacles.push(obstacle);
   }
-  // Of several rows the one whose body fitted tells more than the one that was not meant.
-  const why =
-    obstacles.find((obstacle) => obstacle !== "does-not-fit") ?? obstacles[0] ?? "not-in-this-state";
+  const why = TELLING.find((obstacle) => obstacles.includes(obstacle)) ?? "not-in-this-state";
   return { kind: "ignored", why };
 }
 
@@ -146,9 +156,27 @@ function obstacleTo(fold: Fold, row: Transition, event: RequestEvent): IgnoredRe
   const alone = valueAt(event.body, "fourEyes") === false;
   if (row.needsOtherOfficer === true && !alone && fold.authors.has(event.by)) return "same-officer";
   const report = row.needsComplete === true ? referee(fold.type, requestAfter(fold, row, event)) : undefined;
-  if (report !== undefined && !isComplete(report)) return "incomplete";
+  if (report !== undefined && !isComplete(report, fold.facts.has("waivedReason"))) return "incomplete";
   if (!allHold(row.when, event.body)) return "does-not-fit";
-  return row.newestWins === true && hasNewer(fold.said, event) ? "older" : undefined;
+  const repeated = (row.repeatsRequest ?? []).every((path) => sameAsAsked(fold.request, event.body, path));
+  if (!repeated) return "does-not-fit";
+  if (row.needsProof === true && event.paper === true) return "does-not-fit";
+  const differs = ({ path, fact }: { readonly path: string; readonly fact: string }) =>
+    valueAt(event.body, path) !== fold.facts.get(fact);
+  if ((row.matches ?? []).some((match) => differs(match))) return "other-conditions";
+  const required = row.to === null ? [] : (fold.lifecycle.requires[row.to] ?? []);
+  if (required.length > 0) {
+    // A state without its facts would be a claim without a ground: what does not bring them does not lead there.
+    const after = factsAfter(fold.facts, row.facts ?? [], event);
+    if (required.some((fact) => !after.has(fact))) return "does-not-fit";
+  }
+  const rivals = row.newestWins === true ? [event.kind] : (row.newestWins ?? []);
+  return rivals.some((kind) => hasNewer(fold.said, kind, event.claimedAt)) ? "older" : undefined;
+}
+
+function sameAsAsked(request: unknown, body: unknown, path: string): boolean {
+  const said = valueAt(body, path);
+  return said !== undefined && said === valueAt(request, path);
 }
 
 function versionFits(fold: Fold, row: Transition, event: RequestEvent): boolean {

@@ -8,8 +8,18 @@ export const START = "NONE";
 export type FactRule =
   /** When it was recorded; `once` keeps the first. */
   | { readonly rule: "at"; readonly fact: string; readonly once?: true }
-  /** A text, number or flag of the event's body. An absent one clears the fact: the newest message speaks. */
-  | { readonly rule: "copy"; readonly fact: string; readonly path: string }
+  /**
+   * When it was recorded, the first time, if the message itself proves that it came from the other side. What an officer
+   * keyed in from paper sets `told` instead: it was said, and nothing was proved.
+   */
+  | { readonly rule: "proved"; readonly fact: string; readonly told: string }
+  /** A fixed text: which of several things a row means. */
+  | { readonly rule: "set"; readonly fact: string; readonly value: string }
+  /**
+   * A text, number or flag of the event's body. An absent one clears the fact, since the newest message speaks; with `keeps`
+   * what was known stays: a message that says when something was sent does not unsay when it was planned.
+   */
+  | { readonly rule: "copy"; readonly fact: string; readonly path: string; readonly keeps?: true }
   /**
    * The items of a list of the event's body, added to those known, repeats dropped. Of more than `MOST_COLLECTED` the
    * later ones are counted in the fact `<fact>LeftOut`.
@@ -22,10 +32,13 @@ export type FactRule =
       readonly until: string;
       readonly list: string;
       readonly effectiveFrom: string;
+      /** Assumed where no end is stated. 0: no rule names a length, so none is assumed and the hold has no known end. */
       readonly minimumDays: number;
       /** No hold in answer to a request began before this fact. */
       readonly notBefore: string;
-    };
+    }
+  /** A new end of the hold (M08); the beginning stays, or is the message's own date where no confirmation came yet. */
+  | { readonly rule: "extend"; readonly until: string };
 
 /** Whom an event comes from. Only our own acts can be offered to, or refused to, an officer. */
 export type Actor = { readonly side: "own"; readonly permission: Permission } | { readonly side: "foreign" };
@@ -50,12 +63,21 @@ export interface Transition {
   readonly needsComplete?: true;
   /** Four eyes: whoever wrote any version of it may not do this. */
   readonly needsOtherOfficer?: true;
+  /** Not for what an officer keyed in from paper: it binds nobody until it came sealed and signed. */
+  readonly needsProof?: true;
   readonly needsFacts?: readonly string[];
   readonly needsNoFacts?: readonly string[];
   /** Asked of the event's body. */
   readonly when?: readonly Condition[];
-  /** An older message of this kind, by its own date, must not replace a newer one. */
-  readonly newestWins?: true;
+  /** Values of the event's body that must equal facts: an acceptance counts for exactly the conditions in force. */
+  readonly matches?: readonly { readonly path: string; readonly fact: string }[];
+  /** Paths whose values must be the same in the event's body and in the request: a pong answers exactly this ping. */
+  readonly repeatsRequest?: readonly string[];
+  /**
+   * An older message, by its own date, must not replace a newer one: of this kind, or of any of the kinds named, which
+   * say different things about one matter.
+   */
+  readonly newestWins?: true | readonly string[];
   readonly facts?: readonly FactRule[];
   /** In which state the other side is, as far as this event proves. */
   readonly theirs?: string;
@@ -73,4 +95,6 @@ export interface Timeout {
 export interface Lifecycle {
   readonly transitions: readonly Transition[];
   readonly timeouts: readonly Timeout[];
+  /** The facts without which a state is never reached, by state. Every row that leads there leaves them behind. */
+  readonly requires: Readonly<Record<string, readonly string[]>>;
 }

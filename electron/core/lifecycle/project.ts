@@ -118,6 +118,7 @@ const CODES: Readonly<Record<IgnoredReason, ErrorCode>> = {
   incomplete: "incomplete",
   "does-not-fit": "invalid-field",
   older: "not-in-this-state",
+  "other-conditions": "conditions-differ",
 };
 
 function allowedActs(fold: Fold): readonly AllowedAct[] {

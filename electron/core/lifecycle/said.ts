@@ -8,7 +8,7 @@ export interface Said {
   readonly abroad: ReadonlySet<string>;
   /** The dates that the senders gave, by kind, version and text; undefined is among them if one came without. */
   readonly dates: Map<string, Set<number | undefined>>;
-  /** The newest of those dates, by kind. */
+  /** The newest of those dates, by kind; none lies after its arrival. */
   readonly newest: Map<string, number>;
 }
 
@@ -21,9 +21,9 @@ export function newSaid(keyOf: Said["keyOf"], { transitions }: Lifecycle): Said 
 /** Notes an applied event. A date that is no number is equal to no other and newer than none, as with `===` and `>`. */
 export function remember(said: Said, event: RequestEvent): void {
   const { kind, claimedAt } = event;
-  if (claimedAt !== undefined && claimedAt > (said.newest.get(kind) ?? -Infinity)) {
-    said.newest.set(kind, claimedAt);
-  }
+  // A clock that runs ahead must not silence what its owner says later: no message is newer than its arrival.
+  const dated = claimedAt === undefined ? -Infinity : Math.min(claimedAt, event.at);
+  if (dated > (said.newest.get(kind) ?? -Infinity)) said.newest.set(kind, dated);
   const key = textOf(said, event);
   if (key === undefined) return;
   const dates = said.dates.get(key) ?? new Set();
@@ -40,8 +40,8 @@ export function wasSaid(said: Said, event: RequestEvent): boolean {
   return !Number.isNaN(claimedAt) && dates.has(claimedAt);
 }
 
-/** True when a message of the same kind with a later date was applied. */
-export function hasNewer(said: Said, { kind, claimedAt }: RequestEvent): boolean {
+/** True when a message of this kind with a later date than `claimedAt` was applied. */
+export function hasNewer(said: Said, kind: string, claimedAt: number | undefined): boolean {
   return claimedAt !== undefined && (said.newest.get(kind) ?? -Infinity) > claimedAt;
 }
 

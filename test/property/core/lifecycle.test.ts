@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { PRESERVATION } from "../../../electron/core/catalogue/preservation.ts";
+import { TYPE as PRESERVATION } from "../../../electron/core/catalogue/types/preservation.ts";
 import { checkBody } from "../../../electron/core/catalogue/check-body.ts";
 import { addDays } from "../../../electron/core/clocks/calendar.ts";
 import { ACT_KINDS, type RequestEvent } from "../../../electron/core/lifecycle/events.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { sameValue } from "../../../electron/core/body.ts";
-import { PRESERVATION } from "../../../electron/core/catalogue/preservation.ts";
+import { TYPE as PRESERVATION } from "../../../electron/core/catalogue/types/preservation.ts";
 import type { RequestEvent } from "../../../electron/core/lifecycle/events.ts";
 import { project } from "../../../electron/core/lifecycle/project.ts";
 import { valueKeys } from "../../../electron/core/value-key.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { isBody, type Body } from "../../../electron/core/body.ts";
-import { PRESERVATION } from "../../../electron/core/catalogue/preservation.ts";
+import { TYPE as PRESERVATION } from "../../../electron/core/catalogue/types/preservation.ts";
 import { checkBody } from "../../../electron/core/catalogue/check-body.ts";
 import { onwardDraft, wouldCycle } from "../../../electron/core/chain.ts";
 import { isComplete, referee } from "../../../electron/core/referee.ts";

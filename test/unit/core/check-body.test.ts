@@ -7,14 +7,13 @@ import {
   findRequestTypeByMessage,
 } from "../../../electron/core/catalogue/catalogue.ts";
 import { checkBody, MAX_PROBLEMS } from "../../../electron/core/catalogue/check-body.ts";
-import { PRESERVATION } from "../../../electron/core/catalogue/preservation.ts";
+import { TYPE as PRESERVATION } from "../../../electron/core/catalogue/types/preservation.ts";
+import { HOP_NOTICE, PRESERVED } from "../../../electron/core/catalogue/reply-kit/preserved.ts";
 import {
   ACKNOWLEDGEMENT,
   CLARIFICATION,
   CLARIFICATION_ANSWER,
-  HOP_NOTICE,
-  PRESERVED,
-} from "../../../electron/core/catalogue/replies.ts";
+} from "../../../electron/core/catalogue/reply-kit/receipt.ts";
 import { missingRequired } from "../../../electron/core/catalogue/required.ts";
 import {
   acknowledgementFor,

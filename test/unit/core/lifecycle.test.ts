@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { CATALOGUE } from "../../../electron/core/catalogue/catalogue.ts";
-import { PRESERVATION } from "../../../electron/core/catalogue/preservation.ts";
+import { TYPE as PRESERVATION } from "../../../electron/core/catalogue/types/preservation.ts";
 import { MOST_COLLECTED } from "../../../electron/core/lifecycle/collected.ts";
 import { ACT_KINDS, type RequestEvent } from "../../../electron/core/lifecycle/events.ts";
 import { START } from "../../../electron/core/lifecycle/lifecycle.ts";
@@ -48,12 +48,15 @@ describe("the tables", () => {
   test("speak only of documented events, of states that can be reached, and of clocks that exist", () => {
     for (const type of CATALOGUE) {
       const codes = [type.message, ...type.replies].map(({ code }) => code);
+      // A state that only one side can enter is still one that the other side hears of.
+      const both = [type.outbound, type.inbound];
+      const rows = both.flatMap(({ transitions, timeouts }) => [...transitions, ...timeouts]);
+      const reached = new Set([START, ...rows.map(({ to }) => to)]);
       for (const direction of ["outbound", "inbound"] as const) {
         const { transitions, timeouts } = type[direction];
-        const reached = new Set([START, ...transitions.map(({ to }) => to), ...timeouts.map(({ to }) => to)]);
         const clocks = new Set(type.clocks[direction].map(({ id }) => id));
         for (const { on, from } of transitions) {
-          expect([...ACT_KINDS, ...codes]).toContain(on);
+          expect([...ACT_KINDS, ...type.acts.map(({ kind }) => kind), ...codes]).toContain(on);
           for (const state of from) expect(reached).toContain(state);
         }
         for (const timeout of timeouts) for (const id of timeout.clocks) expect(clocks).toContain(id);
@@ -286,10 +289,17 @@ describe("an outbound request", () => {
   test("asks a question after the hold without losing the hold, and lets us answer it", () => {
     const asked = out([...sent, M05, { ...M02, at: T + 5 * HOUR }]);
     expect(asked.state).toBe("PRESERVED");
-    expect(asked.allowed.map(({ kind }) => kind)).toEqual(["M02A", "mla-planned"]);
+    expect(asked.allowed.map(({ kind }) => kind)).toEqual([
+      "mla-planned",
+      "M02A",
+      "M07",
+      "M09",
+      "M19",
+      "M23",
+    ]);
     const answered = out([...sent, M05, { ...M02, at: T + 5 * HOUR }, { ...M02A, at: T + 5.5 * HOUR }]);
     expect(answered).toMatchObject({ state: "PRESERVED", ignored: [] });
-    expect(answered.allowed.map(({ kind }) => kind)).toEqual(["mla-planned"]);
+    expect(answered.allowed.map(({ kind }) => kind)).not.toContain("M02A");
   });
 
   test("loses its approval when it is revised, and is sealed only in the approved version", () => {
@@ -375,6 +385,10 @@ describe("an inbound request", () => {
       "M02",
       "M05",
       "M06",
+      "M08",
+      "M10",
+      "M20",
+      "M14",
     ]);
   });
 
@@ -410,7 +424,7 @@ describe("the request that the state speaks of", () => {
   test("is not replaced by a later text that was ignored", () => {
     const second = { ...first, id: "r2", body: completePreservation({ facts: "Another text." }) };
     const view = inn([first, act("registered"), second]);
-    expect(view.ignored).toEqual([{ eventId: "r2", why: "not-in-this-state" }]);
+    expect(view.ignored).toEqual([{ eventId: "r2", why: "other-version" }]);
     expect(view.request).toBe(request);
     expect(view.requestEventId).toBe("r1");
   });
@@ -425,18 +439,30 @@ describe("the request that the state speaks of", () => {
 });
 
 describe("the work of a fold", () => {
-  /** Milliseconds of the fastest of three. */
+  /** Milliseconds of the fastest of five. */
   const fastest = (work: () => void): number =>
     Math.min(
-      ...[1, 2, 3].map(() => {
+      ...Array.from({ length: 5 }, () => {
         const start = performance.now();
         work();
         return performance.now() - start;
       }),
     );
 
+  /**
+   * Holds that four times as much takes less than ten times as long, wherever this runs: with the square it would be
+   * sixteen. Measured again when the machine was busy with something else.
+   */
+  const expectInLine = (least: () => void, fourfold: () => void): void => {
+    const growths: number[] = [];
+    while (growths.length < 5 && !growths.some((growth) => growth < 10)) {
+      growths.push(fastest(fourfold) / fastest(least));
+    }
+    expect(Math.min(...growths)).toBeLessThan(10);
+  };
+
   test("grows with the hops, not with their square", () => {
-    const notices = Array.from({ length: 1000 }, (_, m) =>
+    const all = Array.from({ length: 1000 }, (_, m) =>
       messageEvent(
         `n${m}`,
         "M06",
@@ -444,30 +470,45 @@ describe("the work of a fold", () => {
         hopNoticeFor(request, { hops: Array.from({ length: 50 }, (__, h) => ({ provider: `P${m}.${h}` })) }),
       ),
     );
-    expect(out([...sent, ...notices]).facts.hopsLeftOut).toBe(49_000);
-    expect(fastest(() => out([...sent, ...notices]))).toBeLessThan(1000);
-  });
+    const told = (notices: number) => out([...sent, ...all.slice(0, notices)]);
+    expect(told(1000).facts.hopsLeftOut).toBe(49_000);
+    expectInLine(
+      () => told(250),
+      () => told(1000),
+    );
+  }, 60_000);
 
   test.each([
     ["M02A", "inbound", [{ id: "r", kind: "received", at: T, by: "f0", version: 1, body: request }]],
     ["M05", "outbound", sent],
-  ] as const)("grows with the messages of kind %s, not with their square", (kind, direction, before) => {
-    const texts = (different: number) =>
-      Array.from({ length: 3000 }, (_, m) =>
-        messageEvent(
-          `n${m}`,
-          kind,
-          T + HOUR + m,
-          preservedFor(request, { domesticReference: `${m % different}` }),
-        ),
-      );
-    const run = (different: number) =>
-      project(PRESERVATION, direction, [...before, ...texts(different)], T + 2 * HOUR);
-    expect(run(1).ignored).toHaveLength(2999);
-    expect(run(3000).ignored).toHaveLength(0);
-    expect(fastest(() => run(1))).toBeLessThan(1000);
-    expect(fastest(() => run(3000))).toBeLessThan(1500);
-  });
+  ] as const)(
+    "grows with the messages of kind %s, not with their square",
+    (kind, direction, before) => {
+      const texts = (count: number, different: number) =>
+        Array.from({ length: count }, (_, m) =>
+          messageEvent(
+            `n${m}`,
+            kind,
+            T + HOUR + m,
+            preservedFor(request, { domesticReference: `${m % different}` }),
+          ),
+        );
+      const run = (messages: readonly RequestEvent[]) =>
+        project(PRESERVATION, direction, [...before, ...messages], T + 2 * HOUR);
+      expect(run(texts(3000, 1)).ignored).toHaveLength(2999);
+      expect(run(texts(3000, 3000)).ignored).toHaveLength(0);
+      for (const [few, many] of [
+        [texts(750, 1), texts(3000, 1)],
+        [texts(750, 750), texts(3000, 3000)],
+      ] as const) {
+        expectInLine(
+          () => run(few),
+          () => run(many),
+        );
+      }
+    },
+    60_000,
+  );
 });
 
 describe("canApply", () => {

@@ -19,7 +19,17 @@ const ANSWER: MessageType = {
 /** Technical advice under Art 35(1)(a), made up of data alone. */
 const ADVICE: RequestType = {
   id: "advice",
+  family: "other",
+  order: 1,
   anchor: "35(1)(a)",
+  source: "S2",
+  basis: "budapest",
+  senders: ["contact-point"],
+  addressees: ["contact-point"],
+  sending: "letter",
+  noFilesWith: [],
+  grounds: [],
+  acts: [],
   message: {
     type: "advice.request",
     schema: 1,
@@ -41,7 +51,7 @@ const ADVICE: RequestType = {
   },
   replies: [ANSWER],
   referee: {
-    items: [{ item: "topic", provision: "35(1)" }],
+    items: [{ item: "topic", provision: "35(1)", source: "S2" }],
     warnings: [
       { id: "vague", path: "topic", when: [{ test: "is", path: "topic", value: "help" }], source: "D" },
     ],
@@ -73,8 +83,9 @@ const ADVICE: RequestType = {
       },
     ],
     timeouts: [{ from: ["ASKED"], clocks: ["T-ADVICE"], to: "LATE", anchor: "35(1)" }],
+    requires: { ANSWERED: ["answeredAt"] },
   },
-  inbound: { transitions: [], timeouts: [] },
+  inbound: { transitions: [], timeouts: [], requires: {} },
   clocks: {
     outbound: [
       {
@@ -121,7 +132,8 @@ test("a new request type is data: every function works on it as it is", () => {
     { path: "topic", messageId: "referee.warning.vague" },
   ]);
   expect(referee(ADVICE, {}).items[0]).toMatchObject({
-    missing: [{ path: "topic", messageId: "referee.topic.topic" }],
+    binding: true,
+    missing: [{ path: "topic", fieldPath: "topic", messageId: "referee.missing", provision: "35(1)" }],
   });
 });
 

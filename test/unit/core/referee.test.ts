@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { Body } from "../../../electron/core/body.ts";
-import { PRESERVATION } from "../../../electron/core/catalogue/preservation.ts";
+import { TYPE as PRESERVATION } from "../../../electron/core/catalogue/types/preservation.ts";
 import { isComplete, referee } from "../../../electron/core/referee.ts";
 import { completePreservation } from "../../helpers/preservation-example.ts";
 

@@ -1,9 +1,8 @@
 import type { PrefillRule } from "./prefill-rule.ts";
 
-/** What the two contact cards and the officer's name say already of a preservation request. */
-export const PRESERVATION_PREFILL: readonly PrefillRule[] = [
+/** What the two contact cards and the officer's name say already of any request in the shape of the model forms. */
+export const FORM_PREFILL: readonly PrefillRule[] = [
   { path: "date", source: { from: "today" } },
-  { path: "status", source: { from: "value", value: "new" } },
   { path: "requestedAuthority.name", source: { from: "contact-card", key: "authority" } },
   { path: "requestedAuthority.country", source: { from: "contact-card", key: "country" } },
   { path: "requestedAuthority.timeZone", source: { from: "contact-card", key: "timeZone" } },
