@@ -9,7 +9,8 @@ export type SignatureLabel =
   | "valise.succeeds.1"
   | "valise.bundle.1"
   | "valise.revocation.1"
-  | "valise.journal.1";
+  | "valise.journal.1"
+  | "valise.membership.1";
 
 /** Length of an Ed25519 public key in bytes. */
 export const IDENTITY_LENGTH = 32;
