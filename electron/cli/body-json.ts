@@ -109,7 +109,7 @@ function convertFields(fields: readonly FieldSpec[], record: Body, prefix: strin
  * offset, texts become NFC, blank fields and hints of the template are left out. What is missing is not asked for; the
  * referee does that. Code: `invalid-field` (params: path, problem) for unknown fields and values that do not fit.
  */
-export function bodyFromJson(spec: MessageType, json: Body): Result<Body> {
+export function bodyFromJson(spec: Pick<MessageType, "fields">, json: Body): Result<Body> {
   try {
     const body = convertFields(spec.fields, json, "");
     const [problem] = checkBody(spec, body).filter(({ problem: what }) => what !== "missing");
@@ -121,7 +121,7 @@ export function bodyFromJson(spec: MessageType, json: Body): Result<Body> {
 }
 
 /** As `bodyFromJson`, for changes of a draft: null at the top removes a field. */
-export function changesFromJson(spec: MessageType, json: Body): Result<Body> {
+export function changesFromJson(spec: Pick<MessageType, "fields">, json: Body): Result<Body> {
   const removed = Object.keys(json).filter((key) => json[key] === null);
   const body = bodyFromJson(spec, json);
   return body.ok ? ok({ ...body.value, ...Object.fromEntries(removed.map((key) => [key, null])) }) : body;

@@ -58,6 +58,17 @@ export function numberOption(
   return text === undefined ? ok(limits.otherwise) : wholeNumber(text, limits.least, limits.most, name);
 }
 
+/** The numbers of requests that an option which may repeat names. */
+export function numberList(call: Call, name: string): Result<readonly number[]> {
+  const numbers: number[] = [];
+  for (const text of call.list(name)) {
+    const number = wholeNumber(text, 1, Number.MAX_SAFE_INTEGER, "number");
+    if (!number.ok) return number;
+    numbers.push(number.value);
+  }
+  return ok(numbers);
+}
+
 /** A file descriptor option; undefined when it was not given. */
 export function descriptorOption(call: Call, name: string): Result<number | undefined> {
   const text = call.text(name);

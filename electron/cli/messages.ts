@@ -1,6 +1,8 @@
 import { createIntl } from "@formatjs/intl";
 import en from "../../resources/locales/en.json";
 import fr from "../../resources/locales/fr.json";
+import { provisionOf } from "../core/catalogue/provision.ts";
+import { labelTextKeys } from "../core/catalogue/text-keys.ts";
 import { visibleName } from "../core/visible-text.ts";
 import type { Language } from "./language.ts";
 
@@ -18,8 +20,13 @@ export interface Messages {
   readonly say: (id: MessageId, values?: Values) => string;
   /** The sentence `<prefix>.<key>` when the catalogue has one, else undefined. */
   readonly find: (prefix: string, key: string, values?: Values) => string | undefined;
-  /** The label `<prefix>.<key>`, or the key itself, made visible: for words that a newer partner may have sent. */
+  /**
+   * The label `<prefix>.<key>`, or the key itself, made visible: for words that a newer partner may have sent. A field
+   * without a label of its own has that which every message shares; its key begins with the name of its message.
+   */
   readonly label: (prefix: string, key: string) => string;
+  /** A provision as the catalogue writes it ("29(2)(a)", "P2:9", "form"), in words. */
+  readonly provision: (text: string) => string;
 }
 
 function isMessageId(id: string): id is MessageId {
@@ -48,5 +55,16 @@ export function messagesIn(language: Language): Messages {
     const id = `${prefix}.${key}`;
     return isMessageId(id) ? say(id, values) : undefined;
   };
-  return { language, say, find, label: (prefix, key) => find(prefix, key) ?? visibleName(key) };
+  const label = (prefix: string, key: string) => {
+    const ids = prefix === "field" ? labelTextKeys(key) : [`${prefix}.${key}`];
+    const id = ids.find((one) => isMessageId(one));
+    return id === undefined ? visibleName(key) : say(id);
+  };
+  const provision = (text: string) => {
+    const read = provisionOf(text);
+    return read.kind === "plain"
+      ? label("provision", read.word)
+      : (find("provision", read.instrument, { article: read.article }) ?? visibleName(text));
+  };
+  return { language, say, find, label, provision };
 }

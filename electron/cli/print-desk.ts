@@ -13,7 +13,12 @@ function duty({ messages }: Session, { contact, direction, state, clock }: Reque
   const partner = shortName(contact);
   if (contact.trust === "revoked") return messages.say("cli.duty.revoked", { partner });
   const prefix = `cli.duty.${direction}`;
-  const byClock = clock === null ? undefined : messages.find(prefix, clock.id, { partner });
+  // One clock may run through states in which another side must act: the sentence for both goes first.
+  const byClock =
+    clock === null
+      ? undefined
+      : (messages.find(prefix, `${clock.id}.${state}`, { partner }) ??
+        messages.find(prefix, clock.id, { partner }));
   return byClock ?? messages.find(prefix, state, { partner }) ?? messages.say("cli.duty.look", { partner });
 }
 

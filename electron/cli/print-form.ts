@@ -22,6 +22,7 @@ const POSITIONS = new Set([
   "preserved.targets.target",
   "hop-notice.hops.target",
   "clarification.answer.answers.question",
+  "conditions.declined.condition",
 ]);
 
 function scalarText(
@@ -68,7 +69,7 @@ function fieldLines(
   return [messages.say("cli.field", { indent, label, value: scalarText(kind, value, path, context) })];
 }
 
-/** The filled-in fields of a body in the order of the catalogue, labelled `field.<path>`. */
+/** The filled-in fields of a body in the order of the catalogue; `path` is the name of the message or act. */
 export function bodyLines(
   fields: readonly FieldSpec[],
   body: unknown,
@@ -85,7 +86,9 @@ export function bodyLines(
   });
 }
 
-/** The form by its sections, each with its number and title; sections without an entry are left out. */
+/**
+ * The form by its sections, each with its number in the model form and its title; sections without an entry are left out.
+ */
 export function formLines(
   fields: readonly FieldSpec[],
   body: unknown,
@@ -93,7 +96,7 @@ export function formLines(
   context: FormContext,
 ): readonly string[] {
   const sections = [...new Set(fields.flatMap(({ section }) => (section === undefined ? [] : [section])))];
-  return sections.flatMap((section) => {
+  return sections.flatMap((section, index) => {
     const lines = bodyLines(
       fields.filter((field) => field.section === section),
       body,
@@ -101,6 +104,8 @@ export function formLines(
       1,
       context,
     );
-    return lines.length === 0 ? [] : [`${section}. ${context.messages.label("section", section)}`, ...lines];
+    const title = context.messages.label("section", section);
+    const number = /^\d+$/.test(section) ? section : String(index + 1);
+    return lines.length === 0 ? [] : [`${number}. ${title}`, ...lines];
   });
 }

@@ -1,10 +1,13 @@
 import { isBody } from "../core/body.ts";
-import type { MessageType } from "../core/catalogue/message-type.ts";
+import type { FieldSpec } from "../core/catalogue/field-spec.ts";
+import { needsCheck } from "../core/catalogue/provision.ts";
+import type { RequestType } from "../core/catalogue/request-type.ts";
 import type { Clock } from "../core/clocks/clock.ts";
 import type { RequestEvent } from "../core/lifecycle/events.ts";
-import type { RefereeReport } from "../core/referee.ts";
+import type { ReplyObjection } from "../core/reply-judge.ts";
 import { officerNamed } from "../services/officers.ts";
 import type { RequestView } from "../services/request-view.ts";
+import { objectionsTo } from "../services/reservations.ts";
 import type { Json } from "./answer.ts";
 import { bodyToJson } from "./body-json.ts";
 import type { Messages } from "./messages.ts";
@@ -50,12 +53,36 @@ export function clockLine(session: Session, clock: Clock, view: RequestView): st
   switch (clock.state) {
     case "running":
     case "overdue":
-      return `${messages.say("cli.clock.ticking", { name, left: leftText(session, clock.leftMs), due, anchor: clock.anchor })}${assumed}`;
+      return `${messages.say("cli.clock.ticking", { name, left: leftText(session, clock.leftMs), due, anchor: anchorOf(session, clock, view.type) })}${assumed}`;
     case "stopped":
-      return messages.say("cli.clock.stopped", { name, at: times.at(clock.stoppedAt ?? clock.dueAt) });
+      return stoppedLine(session, clock, name);
     case "suspended":
       return messages.say("cli.clock.suspended", { name, due });
   }
+}
+
+/** A clock that stopped after it had run out was not met, and must not read as if it had been. */
+function stoppedLine({ messages, times }: Session, clock: Clock, name: string): string {
+  const stoppedAt = clock.stoppedAt ?? clock.dueAt;
+  const late = stoppedAt - clock.dueAt;
+  const at = times.at(stoppedAt);
+  return late > 0
+    ? messages.say("cli.clock.stopped-late", { name, at, time: times.length(late) })
+    : messages.say("cli.clock.stopped", { name, at });
+}
+
+/** A legal time limit by its provision; one that this desk set itself says so, and one that nobody read says that. */
+function anchorOf({ messages }: Session, { kind, anchor }: Clock, type: RequestType): string {
+  const provision = messages.provision(anchor);
+  const note =
+    kind === "policy"
+      ? messages.say("provision.policy")
+      : needsCheck(type.source)
+        ? messages.say("source.check")
+        : "";
+  return note === "" || note === provision
+    ? provision
+    : messages.say("cli.clock.anchor", { provision, note });
 }
 
 /** A clock for programs. */
@@ -76,39 +103,38 @@ export function clockJson(
   };
 }
 
-/** What the provision asks for, item by item, and what is worth a second look. */
-export function refereeLines(messages: Messages, report: RefereeReport): readonly string[] {
-  const place = (path: string) => path.replaceAll(/\.\d+(?=\.|$)/g, "");
-  return [
-    ...report.items.flatMap(({ item, satisfied, missing }) => [
-      messages.say(satisfied ? "cli.referee.met" : "cli.referee.open", {
-        item: messages.label("referee", item),
-      }),
-      ...missing.map(({ path }) => `    ${messages.label(`referee.${item}`, place(path))} (${path})`),
-    ]),
-    ...report.warnings.map(({ path, messageId }) => {
-      const sentence = messages.label("referee", messageId.slice("referee.".length));
-      return messages.say("cli.referee.look", { sentence, path });
+/** What an event says in fields: the message that it carries, or the act that it is; undefined where it says nothing. */
+interface Said {
+  /** Under which its labels stand. */
+  readonly owner: string;
+  readonly fields: readonly FieldSpec[];
+}
+
+function saidBy({ type }: RequestView, { kind }: RequestEvent): Said | undefined {
+  const message = type.replies.find(({ code }) => code === kind);
+  if (message !== undefined) return { owner: message.type, fields: message.fields };
+  const act = type.acts.find((one) => one.kind === kind);
+  return act === undefined ? undefined : { owner: `act.${kind}`, fields: act.fields };
+}
+
+/** What the law objects to in an answer, as sentences. */
+export function objectionLines(messages: Messages, objections: readonly ReplyObjection[]): readonly string[] {
+  const texts = objections.map(({ code, params: { ground = "", provision = "" } }) =>
+    messages.say(`cli.objection.${code}`, {
+      ground: messages.label("choice.ground", String(ground)),
+      provision: messages.provision(String(provision)),
     }),
-  ];
+  );
+  return [...new Set(texts)];
 }
 
-/** A report of the referee for programs. */
-export function refereeJson({ items, warnings }: RefereeReport): Json {
-  return {
-    items: items.map(({ item, provision, satisfied, missing }) => ({
-      item,
-      provision,
-      satisfied,
-      missing: missing.map(({ path }) => path),
-    })),
-    warnings: warnings.map(({ path, messageId }) => ({ path, warning: messageId })),
-  };
-}
-
-/** The message of the reply kit that an event carries, if it carries one. */
-function messageOf(view: RequestView, { kind }: RequestEvent): MessageType | undefined {
-  return view.type.replies.find(({ code }) => code === kind);
+/** Objections to what came from the partner: it counts all the same, and an officer may want to write about it. */
+function objectionsIn(session: Session, view: RequestView, event: RequestEvent): readonly string[] {
+  const spec = view.type.replies.find(({ code }) => code === event.kind);
+  const isTheirs = event.paper === true || event.by === view.contact.stationId;
+  if (spec === undefined || !isTheirs || !isBody(event.body)) return [];
+  const { vault } = session.station;
+  return objectionLines(session.messages, objectionsTo(vault.read, view, spec, event.body));
 }
 
 /** Who did something: an officer of ours by name, a station by its contact, or the clock. */
@@ -130,9 +156,14 @@ export function timelineLines(session: Session, view: RequestView): readonly str
     .map(({ kind, at, anchor }) => ({
       at,
       lines: [
-        messages.say("cli.timeline.clock", { at: times.at(at), what: messages.label("clock", kind), anchor }),
+        messages.say("cli.timeline.clock", {
+          at: times.at(at),
+          what: messages.label("clock", kind),
+          anchor: messages.provision(anchor),
+        }),
       ],
     }));
+  const context = { messages, times, there: zoneOf(view.contact) };
   const events = view.events.map((event) => {
     const why = whyNot.get(event.id);
     const values = {
@@ -140,31 +171,25 @@ export function timelineLines(session: Session, view: RequestView): readonly str
       what: messages.label("event", event.kind),
       who: actor(session, event.by),
     };
-    const spec = messageOf(view, event);
+    const said = saidBy(view, event);
+    const shown = said?.fields.filter(({ key, kind }) => kind.type !== "hex" && key !== "requestVersion");
     return {
       at: event.at,
       lines: [
-        messages.say("cli.timeline.event", values),
+        messages.say(event.paper === true ? "cli.timeline.paper" : "cli.timeline.event", values),
         ...(why === undefined ? [] : [`    ${messages.label("ignored", why)}`]),
-        ...(spec === undefined
-          ? []
-          : bodyLines(
-              spec.fields.filter(
-                ({ key }) => !["requestId", "requestVersion", "requestDigest"].includes(key),
-              ),
-              event.body,
-              spec.type,
-              2,
-              {
-                messages,
-                times,
-                there: zoneOf(view.contact),
-              },
-            )),
+        ...objectionsIn(session, view, event).map((text) => `    ${text}`),
+        ...(said === undefined ? [] : bodyLines(shown ?? [], event.body, said.owner, 2, context)),
       ],
     };
   });
   return [...events, ...clockEnds].toSorted((a, b) => a.at - b.at).flatMap(({ lines }) => lines);
+}
+
+/** Why items that nobody read in the official text were left open; null when none was. */
+export function waivedReason({ projection }: RequestView): string | null {
+  const reason = projection.facts.more["waivedReason"];
+  return typeof reason === "string" ? reason : null;
 }
 
 /** A request in one object for lists and for programs. */
@@ -183,6 +208,7 @@ export function requestJson(session: Session, view: RequestView): { readonly [ke
     theirLastKnownState: projection.theirLastKnownState,
     clocks: projection.clocks.map((clock) => clockJson(session, clock)),
     allowed: projection.allowed.map(({ kind }) => kind),
+    waived: waivedReason(view),
   };
 }
 
@@ -191,17 +217,19 @@ export function timelineJson(session: Session, view: RequestView): Json {
   const { times } = session;
   const whyNot = new Map(view.projection.ignored.map(({ eventId, why }) => [eventId, why]));
   return view.events.map((event) => {
-    const spec = messageOf(view, event);
+    const said = saidBy(view, event);
     return {
+      id: event.id,
       kind: event.kind,
       at: times.value(event.at),
       by: actor(session, event.by),
       version: event.version,
       claimedAt: event.claimedAt === undefined ? null : times.value(event.claimedAt),
       ignored: whyNot.get(event.id) ?? null,
+      paper: event.paper === true,
       body:
-        spec !== undefined && isBody(event.body)
-          ? (bodyToJson(spec.fields, event.body, times.iso) as Json)
+        said !== undefined && isBody(event.body)
+          ? (bodyToJson(said.fields, event.body, times.iso) as Json)
           : null,
     };
   });

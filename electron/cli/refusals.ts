@@ -8,9 +8,15 @@ export function refusalSentence(failure: Failure, messages: Messages): string {
   const { code, params } = failure;
   const shown = { ...params };
   if (code === "not-in-this-state") {
-    if (typeof shown["act"] === "string") shown["act"] = messages.label("event", shown["act"]);
-    if (typeof shown["state"] === "string") shown["state"] = messages.label("state", shown["state"]);
+    // What an officer does to a draft, a file or a letter is no event of a request; the words for it stand here alone.
+    const { act, state } = shown;
+    if (typeof act === "string") shown["act"] = messages.find("cli.act", act) ?? messages.label("event", act);
+    if (typeof state === "string") {
+      shown["state"] = messages.find("cli.state", state) ?? messages.label("state", state);
+    }
   }
+  const { provision } = params;
+  if (typeof provision === "string") shown["provision"] = messages.provision(provision);
   const own = ownSentence(failure, messages);
   const sentence = own ?? messages.say(`error.${code}`, errorParams(code, shown));
   const more = moreOf(failure, messages);
@@ -35,13 +41,22 @@ function moreOf({ code, params }: Failure, messages: Messages): string | undefin
   }
   if (code === "incomplete" && typeof item === "string") {
     const place = typeof path === "string" ? path.replaceAll(/\.\d+(?=\.|$)/g, "") : "";
-    return messages.find(`referee.${item}`, place);
+    const own = messages.find(`referee.${item}`, place);
+    return (
+      own ??
+      messages.say("cli.incomplete.item", { item: messages.label("referee", item), path: placeOf(path) })
+    );
   }
   if (code === "not-allowed" && typeof permission === "string" && isPermission(permission)) {
     const names = PERMISSIONS[permission].map((role) => messages.say(`role.${role}`).toLowerCase());
     return messages.say("cli.roles-that-may", { roles: names.join(", ") });
   }
   return undefined;
+}
+
+/** The path of what is open; "none" where an item as a whole is. */
+function placeOf(path: unknown): string {
+  return typeof path === "string" && path !== "" ? path : "none";
 }
 
 function isPermission(text: string): text is Permission {

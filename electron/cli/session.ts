@@ -1,6 +1,8 @@
 import { type Failure, fail, type Result } from "../core/result.ts";
+import { visibleName } from "../core/visible-text.ts";
 import { systemEntropy } from "../crypto/entropy.ts";
 import { PasswordStopped } from "../kdf/password-thread.ts";
+import { type ClockClaim, clockClaim } from "../services/clock-claim.ts";
 import { faultFailure } from "../services/fault.ts";
 import { closeStation, openStation, type SignIn, type StationEnv } from "../services/open-station.ts";
 import { refuseIfRevoked } from "../services/own-identity.ts";
@@ -43,7 +45,7 @@ export function inStation(
       async () => {
         const times = timesIn(ownProfile(station.vault.read).timeZone, call.messages);
         const answer = await work({ call, station, signIn: opened.value, messages: call.messages, times });
-        return withNotes(answer, opened.value, call.messages);
+        return withNotes(answer, opened.value, times, call.messages);
       },
       () => closeQuietly(station),
     );
@@ -98,16 +100,25 @@ async function signIn(call: Call): Promise<Result<SignIn>> {
   return opened;
 }
 
+/** What a partner's letter claims about our clock, for a sentence. */
+function claimWords({ behindBy, sealedAt, contact }: ClockClaim, times: Times) {
+  const partner = visibleName(`${contact.authority} (${contact.country})`);
+  return { partner, at: times.at(sealedAt), length: times.length(behindBy) };
+}
+
 /** What every answer must say until it is settled. */
 function withNotes(
   answer: Result<Answer>,
   { clockJumped, station }: SignIn,
+  times: Times,
   { say }: Messages,
 ): Result<Answer> {
   if (!answer.ok) return answer;
+  const claim = clockClaim(station);
   const notes = [
     ...(answer.value.notes ?? []),
     ...(clockJumped ? [say("cli.note.clock-jumped")] : []),
+    ...(claim === null ? [] : [say("cli.note.clock-claim", claimWords(claim, times))]),
     ...(refuseIfRevoked(station) === null ? [] : [say("cli.note.own-key-revoked")]),
   ];
   return notes.length === 0 ? answer : { ok: true, value: { ...answer.value, notes } };

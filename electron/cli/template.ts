@@ -1,15 +1,9 @@
 import type { FieldKind, FieldSpec } from "../core/catalogue/field-spec.ts";
+import type { MessageType } from "../core/catalogue/message-type.ts";
 import type { Json } from "./answer.ts";
 
-/** Given by the station itself, never by the officer. */
-const OWN_FIELDS = new Set([
-  "requestId",
-  "version",
-  "requestVersion",
-  "parent",
-  "requestDigest",
-  "receivedAt",
-]);
+/** Given by the station itself, never by the officer; beside what a message type says is stated. */
+const OWN_FIELDS: readonly string[] = ["requestId", "version", "requestVersion", "parent"];
 
 function hintFor(kind: FieldKind): Json {
   switch (kind.type) {
@@ -32,17 +26,23 @@ function hintFor(kind: FieldKind): Json {
     case "country":
       return "?NO";
     case "group":
-      return templateOf(kind.fields);
+      return hints(kind.fields);
     case "list":
-      return [templateOf(kind.of)];
+      return [hints(kind.of)];
   }
+}
+
+function hints(fields: readonly FieldSpec[]): { readonly [key: string]: Json } {
+  return Object.fromEntries(fields.map(({ key, kind }) => [key, hintFor(kind)]));
 }
 
 /**
  * The skeleton of a body: every field an officer may fill in, blank texts and hints that begin with a question mark. What is
  * left untouched counts as blank.
  */
-export function templateOf(fields: readonly FieldSpec[]): { readonly [key: string]: Json } {
-  const open = fields.filter(({ key }) => !OWN_FIELDS.has(key));
-  return Object.fromEntries(open.map(({ key, kind }) => [key, hintFor(kind)]));
+export function templateOf({ fields, stated = [] }: Pick<MessageType, "fields" | "stated">): {
+  readonly [key: string]: Json;
+} {
+  const own = new Set([...OWN_FIELDS, ...stated.map(({ field }) => field)]);
+  return hints(fields.filter(({ key }) => !own.has(key)));
 }

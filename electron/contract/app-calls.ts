@@ -1,6 +1,7 @@
 import { ROLES } from "../core/roles.ts";
 import { call, CHOICES } from "./call.ts";
 import { batch, cardText, count, hex, instant, job, text } from "./parts.ts";
+import { contactName } from "./request-views.ts";
 import { z } from "./zod.ts";
 
 export const LANGUAGES = ["en", "fr", "en-XA", "ar-XB"] as const;
@@ -46,6 +47,10 @@ export const appState = z.strictObject({
     .nullable(),
   /** The machine's clock moved by more than 7 days: old sealing keys are kept until the time is confirmed. */
   clockJumped: z.boolean(),
+  /** A bundle that was received claims a later time than this machine's clock; null when none does. */
+  clockClaim: z
+    .strictObject({ behindBy: count, sealedAt: instant, contact: contactName.nullable() })
+    .nullable(),
   /** This station's own key was revoked: it only reads. */
   ownKeyRevoked: z.boolean(),
   /** "electron" or "development": the second is not for real cases. */

@@ -9,6 +9,7 @@ export const CHOICES = [
   "import-folder",
   "evidence",
   "key-file",
+  "membership-file",
   "vault-folder",
   "seal-folder",
   "export-folder",

@@ -1,7 +1,10 @@
 import { appCalls, shellCalls } from "./app-calls.ts";
 import type { CallSpec } from "./call.ts";
 import { contactCalls, exchangeCalls, journalCalls } from "./exchange-calls.ts";
+import { holdCalls } from "./hold-calls.ts";
+import { printCalls } from "./print-calls.ts";
 import { attachmentCalls, deskCalls, draftCalls, replyCalls } from "./request-calls.ts";
+import { routingCalls } from "./routing-calls.ts";
 import type { z } from "./zod.ts";
 
 /** Every call that exists. What is not in here is refused before anything looks at it. */
@@ -11,10 +14,13 @@ export const CALLS = {
   ...deskCalls,
   ...draftCalls,
   ...replyCalls,
+  ...holdCalls,
+  ...printCalls,
   ...attachmentCalls,
   ...exchangeCalls,
   ...contactCalls,
   ...journalCalls,
+  ...routingCalls,
 } as const satisfies Readonly<Record<string, CallSpec>>;
 
 export type CallName = keyof typeof CALLS;

@@ -1,6 +1,25 @@
 import { call, MESSAGE_LIMIT } from "./call.ts";
-import { batch, body, code, count, instant, job, requestNumber, stationId, text } from "./parts.ts";
-import { attachmentView, contactName, letterView, requestLine, requestView } from "./request-views.ts";
+import {
+  batch,
+  body,
+  code,
+  count,
+  country,
+  hex,
+  instant,
+  job,
+  requestNumber,
+  stationId,
+  text,
+} from "./parts.ts";
+import {
+  attachmentView,
+  clockView,
+  contactName,
+  letterView,
+  requestLine,
+  requestView,
+} from "./request-views.ts";
 import { z } from "./zod.ts";
 
 const byNumber = z.strictObject({ number: requestNumber });
@@ -36,6 +55,62 @@ export const draftView = z.strictObject({
 });
 export type DraftView = z.infer<typeof draftView>;
 
+/** One request of a tree, with every clock. */
+export const treeNode = z.strictObject({
+  line: requestLine,
+  /** Null for the first of the chain. */
+  parent: requestNumber.nullable(),
+  /** Choice of the set "cause"; null for the first. */
+  cause: code.nullable(),
+  clocks: z.array(clockView),
+  holdUntil: instant.nullable(),
+  mla: z.strictObject({
+    planned: text(10).nullable(),
+    sent: text(10).nullable(),
+    arrived: text(10).nullable(),
+    /** "executed", "partly", "not" or "refused". */
+    result: text(60).nullable(),
+  }),
+});
+export type TreeNode = z.infer<typeof treeNode>;
+
+const dayOrWords = text(10).nullable();
+
+/** What one State holds for the case, and how far mutual assistance to it has come. */
+export const stateRow = z.strictObject({
+  country,
+  numbers: z.array(requestNumber),
+  holdUntil: instant.nullable(),
+  /** A mutual assistance request has arrived there: it holds until that is decided. */
+  holdOpen: z.boolean(),
+  planned: dayOrWords,
+  sent: dayOrWords,
+  arrived: dayOrWords,
+  /** "executed", "partly", "not" or "refused". */
+  result: text(60).nullable(),
+});
+export type StateRow = z.infer<typeof stateRow>;
+
+/** Everything that hangs together with one request. */
+const requestTree = z.strictObject({
+  /** A parent stands before its children. */
+  nodes: z.array(treeNode),
+  states: z.array(stateRow),
+  /** There were more requests than anybody reads in one tree. */
+  cut: z.boolean(),
+});
+export type RequestTree = z.infer<typeof requestTree>;
+
+/** A hold of ours that a request for mutual assistance may follow. */
+export const matchingHold = z.strictObject({
+  line: requestLine,
+  requestId: hex(16),
+  holdUntil: instant.nullable(),
+  /** Identifiers that both name. */
+  shared: z.array(text(1000)),
+});
+export type MatchingHold = z.infer<typeof matchingHold>;
+
 export const REQUEST_FILTERS = ["all", "received", "sent", "drafts", "running", "ended"] as const;
 
 export const deskCalls = {
@@ -53,6 +128,10 @@ export const deskCalls = {
     value: z.strictObject({ lines: z.array(requestLine), total: count }),
   }),
   "requests.read": call({ args: byNumber, value: requestView }),
+  /** The whole tree that a request stands in: the first request of the chain, and everything that followed. */
+  "requests.tree": call({ args: byNumber, value: requestTree }),
+  /** Holds that name the same things as this request, the best match first. */
+  "holds.matching": call({ args: byNumber, value: z.array(matchingHold) }),
   /** Finds requests by reference or number, contacts by name, and words in the text of messages. */
   "search.find": call({
     args: z.strictObject({ text: text(200), limit: z.int().min(1).max(50) }),
@@ -76,7 +155,12 @@ export const deskCalls = {
 export const draftCalls = {
   "drafts.types": call({ args: z.strictObject({}), value: z.array(code) }),
   "drafts.start": call({
-    args: z.strictObject({ type: code, stationId }),
+    /** `holds`: requests of ours by which data are held, which the new request follows. */
+    args: z.strictObject({
+      type: code,
+      stationId,
+      holds: z.array(requestNumber).min(1).max(50).optional(),
+    }),
     value: draftView,
     changes: ["desk", "requests"],
   }),
@@ -88,14 +172,29 @@ export const draftCalls = {
     limit: MESSAGE_LIMIT,
     changes: ["desk", "requests"],
   }),
-  "drafts.complete": call({ args: byNumber, value: z.null(), changes: ["desk", "requests"] }),
+  /** `waive`: why it is complete although something is missing that was never read in the official text. */
+  "drafts.complete": call({
+    args: z.strictObject({ number: requestNumber, waive: text(2000).min(1).optional() }),
+    value: z.null(),
+    changes: ["desk", "requests"],
+  }),
   /** Drafts the request to a third State that a hop notice asks for (Art 30). */
   "drafts.onward": call({
-    args: z.strictObject({ number: requestNumber, hop: count, stationId: stationId.optional() }),
+    args: z.strictObject({
+      number: requestNumber,
+      hop: count,
+      stationId: stationId.optional(),
+      /** Another way of holding than that of the request before it, for a State that is no Party. */
+      type: code.optional(),
+    }),
     value: draftView,
     changes: ["desk", "requests"],
   }),
+  /** Drafts the request that may follow one that led nowhere (`RequestView.escalation`), to the same State. */
+  "drafts.escalate": call({ args: byNumber, value: draftView, changes: ["desk", "requests"] }),
   "requests.approve": call({ args: byNumber, value: z.null(), changes: ["desk", "requests", "exchange"] }),
+  /** Lets a request of a type that need not leave by letter wait to be sealed. */
+  "requests.send": call({ args: byNumber, value: z.null(), changes: ["desk", "requests", "exchange"] }),
   "requests.send-back": call({ args: byNumber, value: z.null(), changes: ["desk", "requests", "exchange"] }),
 };
 
@@ -112,11 +211,36 @@ export const replyCalls = {
     value: z.null(),
     changes: ["desk", "requests", "exchange"],
   }),
-  /** Records an act of our own house, as `services/replies.ts` lists them. */
-  "requests.act": call({
-    args: z.strictObject({ number: requestNumber, kind: code, orderedAt: instant.optional() }),
+  /** What an answer says before anybody types: only what the request and what followed it say already. */
+  "requests.reply-draft": call({
+    args: z.strictObject({ number: requestNumber, message: code }),
+    value: body,
+  }),
+  /** Asks for 60 days more in one go (M07); without `reason` that of the last time, or of the request, is said again. */
+  "requests.extend": call({
+    args: z.strictObject({ number: requestNumber, reason: text(4000).optional() }),
     value: z.null(),
+    changes: ["desk", "requests", "exchange"],
+  }),
+  /** Records an act of our own house with its fields, one of `RequestType.acts`. */
+  "requests.act": call({
+    args: z.strictObject({ number: requestNumber, kind: code, body }),
+    value: z.null(),
+    limit: MESSAGE_LIMIT,
     changes: ["desk", "requests"],
+  }),
+  /** Records an answer that came from the partner on paper: it moves the state and proves nothing. */
+  "requests.key-in": call({
+    args: z.strictObject({
+      number: requestNumber,
+      message: code,
+      body,
+      receivedAt: instant,
+      channel: text(200).min(1),
+    }),
+    value: z.null(),
+    limit: MESSAGE_LIMIT,
+    changes: ["desk", "requests", "journal"],
   }),
   /** Takes the newest answer that has not left back. */
   "requests.take-back": call({
@@ -125,6 +249,14 @@ export const replyCalls = {
     changes: ["desk", "requests", "exchange"],
   }),
 };
+
+/** What something that came under conditions is used for. */
+export const declaredUse = z.strictObject({
+  purpose: text(2000).min(1),
+  caseReference: text(200),
+  recipient: z.enum(["own-authority", "court", "other-authority", "public"]),
+});
+export type DeclaredUse = z.infer<typeof declaredUse>;
 
 export const attachmentCalls = {
   "attachments.add": call({
@@ -142,12 +274,12 @@ export const attachmentCalls = {
     value: z.null(),
     changes: ["requests"],
   }),
-  /** Writes a file in clear, by the officer's decision, and reads it back. */
+  /** `use`: asked for where conditions are in force. Writes a file in clear, by the officer's decision, and reads it back. */
   "attachments.export": call({
-    args: z.strictObject({ attachmentId: count, batch, job }),
+    args: z.strictObject({ attachmentId: count, use: declaredUse.nullable(), batch, job }),
     value: z.strictObject({ fileName: text(255), size: count }),
     places: ["export-folder"],
     long: true,
-    changes: ["journal"],
+    changes: ["journal", "requests"],
   }),
 };

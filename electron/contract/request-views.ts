@@ -92,6 +92,8 @@ export const timelineEntry = z.strictObject({
   /** Wire name of the message that it is; null for an act. */
   message: code.nullable(),
   body: body.nullable(),
+  /** An officer keyed it in from paper: told, and nothing is proved by it. */
+  paper: z.boolean(),
   /** "proved": signed by a confirmed key, or done here. "claimed": everything else. */
   proof: z.enum(["proved", "claimed"]),
 });
@@ -139,6 +141,23 @@ export type ProofOfIdentity = z.infer<typeof proofOfIdentity>;
 /** An act that may be done now; those that the officer's roles do not allow say so. */
 export const actView = z.strictObject({ kind: code, anchor: text(40), allowed: z.boolean() });
 
+/** The conditions that are in force, Articles 26(2) and 28(2). */
+export const conditionsView = z.strictObject({
+  list: z.array(
+    z.strictObject({
+      kind: code,
+      text: text(40_000),
+      caseReference: text(2000).nullable(),
+      widest: code.nullable(),
+      deleteBy: text(10).nullable(),
+    }),
+  ),
+  /** H of the canonical CBOR of the list, hex: what an acceptance names. */
+  digest: hex(32),
+  state: z.enum(["set", "accepted", "declined", "released-anyway"]),
+});
+export type ConditionsView = z.infer<typeof conditionsView>;
+
 /** Everything a screen shows of one request. */
 export const requestView = z.strictObject({
   line: requestLine,
@@ -156,10 +175,19 @@ export const requestView = z.strictObject({
   acts: z.array(actView),
   /** Wire names of the answers that the state allows now. */
   replies: z.array(code),
+  /** Id of the type that `drafts.escalate` would draft, because this request led nowhere; null while there is none. */
+  escalation: code.nullable(),
   attachments: z.array(attachmentView),
   letters: z.array(letterView),
   proof: proofOfIdentity.nullable(),
+  conditions: conditionsView.nullable(),
+  /** Whether the requested State made the reservation of Article 29(4). */
+  reservation: z.enum(["made", "not-made", "unknown"]),
+  /** Why it was completed although something that does not bind was missing; null when nothing was. */
+  waived: text(2000).nullable(),
   /** `core` request facts, as data. */
   facts: body,
+  /** Answers that this request for mutual assistance makes due on the holds that it follows. */
+  due: z.array(z.strictObject({ number: requestNumber, message: code })),
 });
 export type RequestView = z.infer<typeof requestView>;

@@ -14,6 +14,7 @@ const PROPERTIES: Readonly<Record<Choice, readonly NonNullable<OpenDialogOptions
     "import-folder": FOLDER,
     evidence: FILES,
     "key-file": FILE,
+    "membership-file": FILE,
     "vault-folder": FOLDER,
     "seal-folder": NEW_FOLDER,
     "export-folder": NEW_FOLDER,

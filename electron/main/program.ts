@@ -77,7 +77,8 @@ export function startProgram(parts: ProgramParts): Program {
       void clipboard.clear();
       batches.clear();
       unfinished = 0;
-      windows.renew({ event: "locked", why });
+      // On a busy machine somebody may have signed in before the page tells that it has come.
+      windows.renew(() => (engine.isOpen() ? null : { event: "locked", why }));
       showMenu();
     },
   });

@@ -21,8 +21,11 @@ export interface WindowParts {
 /** The one window of the program. */
 export interface Windows {
   readonly open: () => void;
-  /** A new window with a new page process in the place of the old, which is destroyed with everything it held. */
-  readonly renew: (hello?: ProgramEvent) => void;
+  /**
+   * A new window with a new page process in the place of the old, which is destroyed with everything it held. `hello` is
+   * asked once its page has come what that must hear; null when it is out of date by then.
+   */
+  readonly renew: (hello?: () => ProgramEvent | null) => void;
   readonly current: () => BrowserWindow | undefined;
   readonly contents: () => WebContents | undefined;
   readonly send: (event: ProgramEvent) => void;
@@ -69,7 +72,7 @@ function guardClosing(window: BrowserWindow, parts: WindowParts): void {
 export function startWindows(parts: WindowParts): Windows {
   let current: BrowserWindow | undefined;
 
-  function make(bounds: Partial<Bounds>, hello?: ProgramEvent): BrowserWindow {
+  function make(bounds: Partial<Bounds>, hello: () => ProgramEvent | null = () => null): BrowserWindow {
     const window = new BrowserWindow({
       ...SIZE,
       ...LEAST,
@@ -89,7 +92,10 @@ export function startWindows(parts: WindowParts): Windows {
     window.webContents.on("render-process-gone", () => {
       if (current === window) parts.onGone();
     });
-    if (hello !== undefined) window.webContents.once("did-finish-load", () => tell(window, hello));
+    window.webContents.once("did-finish-load", () => {
+      const event = hello();
+      if (event !== null) tell(window, event);
+    });
     // A page that can't be loaded leaves an empty window, which must be seen: nobody can close a program that has none.
     window.loadURL(START_URL).catch(() => {
       if (!window.isDestroyed()) window.show();

@@ -1,4 +1,5 @@
 import { basename, extname, join } from "node:path";
+import type { DeclaredUse } from "../core/conditions.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import { MAX_ATTACHMENTS } from "../bundle/letter.ts";
 import { toHex } from "../encoding/bytes.ts";
@@ -19,9 +20,11 @@ import {
 import { type BlobWriter, recordBlob, type StoredBlob } from "../vault/blobs.ts";
 import { readDraft } from "../vault/requests.store.ts";
 import type { WritableDb } from "../vault/sql.ts";
+import { recordUse } from "./conditions.ts";
 import { editDraft } from "./drafts.ts";
 import { type RequestView, viewRequest } from "./request-view.ts";
 import { record, refuseUnless, type Station, type Work } from "./station.ts";
+import { mayTakeOut } from "./take-out.ts";
 
 /** Bytes read from the officer's file at a time. */
 const BLOCK = 1024 * 1024;
@@ -153,28 +156,34 @@ export interface ExportedFile {
 /**
  * Writes an evidence file in clear into a folder, under a safe form of its name, then reads it back. Names are data,
  * never a path (docs/bundle-format.md, section 5). The journal tells of it before the first byte lies in clear, and once
- * more when it is done; what is not done is taken away again. Codes: `not-allowed`, `unknown-attachment`, `cancelled`,
- * `read-back-differs`, `vault-damaged`, and the file codes.
+ * more when it is done; what is not done is taken away again. What came under conditions needs a use that they allow, and
+ * that use is recorded on the request. Codes: `not-allowed`, `unknown-attachment`, `condition-breaks` (params: condition, or
+ * "undeclared"), `bad-argument` (use), `cancelled`, `read-back-differs`, `vault-damaged`, and the file codes.
  */
 export async function exportAttachment(
   station: Station,
   attachmentId: number,
   folder: string,
   work: Work = {},
+  use: DeclaredUse | null = null,
 ): Promise<Result<ExportedFile>> {
   const refusal = refuseUnless(station, "export-attachment");
   if (refusal !== null) return refusal;
   const row = readAttachment(station.vault.read, attachmentId);
   if (row === undefined) return fail("unknown-attachment", { number: attachmentId });
+  const taken = mayTakeOut(station, row, use);
+  if (!taken.ok) return taken;
   const target = await startUnderFreeName(station, folder, row.name);
   if (!target.ok) return target;
-  const { writer, fileName, taken } = target.value;
+  const { writer, fileName, taken: takenNames } = target.value;
+  const { recordOn } = taken.value;
+  const declared = recordOn.length === 0 || use === null ? {} : { use: { ...use } };
   const facts = { size: row.size, hash: toHex(row.hash) };
   let written: WrittenFile | undefined;
   let isDone = false;
   try {
     station.vault.transaction((db) =>
-      record(db, station, "attachment.exporting", String(attachmentId), { fileName, ...facts }),
+      record(db, station, "attachment.exporting", String(attachmentId), { fileName, ...facts, ...declared }),
     );
     let done = 0;
     for await (const piece of station.vault.blobs.read(station.vault.read, row.blobId)) {
@@ -183,13 +192,14 @@ export async function exportAttachment(
       done += piece.length;
       work.progress?.(done, row.size);
     }
-    written = await commitUnderFreeName(writer, folder, row.name, taken);
+    written = await commitUnderFreeName(writer, folder, row.name, takenNames);
     const compared = await readBack(written);
     if (!compared.ok) return compared;
     const exported = { fileName: basename(written.path), ...facts };
-    station.vault.transaction((db) =>
-      record(db, station, "attachment.exported", String(attachmentId), exported),
-    );
+    station.vault.transaction((db) => {
+      record(db, station, "attachment.exported", String(attachmentId), exported);
+      for (const view of recordOn) if (use !== null) recordUse(db, station, view, row.name, use);
+    });
     isDone = true;
     return ok(exported);
   } catch (error) {

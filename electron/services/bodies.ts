@@ -23,6 +23,11 @@ export function writeBody(body: Body): Bytes {
   return encodeCbor(carried(body));
 }
 
+/** Encodes a list of such records by itself, so that a digest of it can be taken. Throws as `writeBody`. */
+export function writeList(list: readonly unknown[]): Bytes {
+  return encodeCbor(carried(list));
+}
+
 function carried(value: unknown): CborValue {
   if (
     value === null ||

@@ -1,34 +1,35 @@
 import { isBody, type Body } from "../core/body.ts";
 import { CATALOGUE, findRequestType } from "../core/catalogue/catalogue.ts";
-import { onwardDraft, wouldCycle } from "../core/chain.ts";
-import type { RequestEvent } from "../core/lifecycle/events.ts";
-import { canApply } from "../core/lifecycle/project.ts";
+import type { MessageType } from "../core/catalogue/message-type.ts";
+import { isComplete, type RefereeItemReport } from "../core/referee.ts";
 import { fail, ok, type Result } from "../core/result.ts";
 import type { CborValue } from "../encoding/cbor.ts";
-import { readContact } from "../vault/contacts.store.ts";
 import { newestAbout } from "../vault/journal.ts";
 import {
-  appendRequestEvent,
   deleteDraft,
   insertOutbox,
   readDraft,
-  readRequest,
   saveDraft,
   waitingOutbox,
   withdrawOutbox,
 } from "../vault/requests.store.ts";
 import type { WritableDb } from "../vault/sql.ts";
+import { actEvent, appendAct, applicable, invalid, recordable } from "./acts.ts";
 import { readBody, writeBody } from "./bodies.ts";
-import { type Contact, contactOf, contactOfState, findContact } from "./contacts.ts";
+import type { Contact } from "./contacts.ts";
 import { atEdge } from "./fault.ts";
+import { refuseCycle } from "./hold-links.ts";
 import { stationOf } from "./live-keys.ts";
 import { asDraft, type Draft, keepNewDraft, prefilledFor } from "./new-draft.ts";
-import { ownProfile } from "./own-card.ts";
 import { promisedId, type RequestView, viewRequest } from "./request-view.ts";
 import { record, refuseUnless, type Station } from "./station.ts";
+import { statedFields } from "./stated.ts";
 import { isStorable } from "./storable.ts";
 
 export type { Draft } from "./new-draft.ts";
+
+/** Longest reason for leaving an item open, in UTF-16 units. */
+const MOST_REASON = 2000;
 
 /** Ids of the request types that can be drafted. */
 export function requestTypes(): readonly string[] {
@@ -78,6 +79,8 @@ function saveChanges(station: Station, number: number, changes: Body): Result<Dr
   const view = viewRequest(station, number);
   if (!view.ok) return view;
   const draft = readDraft(station.vault.read, number);
+  const stated = view.value.type.message.stated?.find(({ field }) => Object.hasOwn(changes, field));
+  if (stated !== undefined) return invalid(stated.field, "filled-in-by-station");
   const present = draft === undefined ? view.value.body : readBody(draft.body);
   if (!isBody(present)) {
     return fail("not-in-this-state", { act: "draft", state: view.value.projection.state });
@@ -91,13 +94,14 @@ function saveChanges(station: Station, number: number, changes: Body): Result<Dr
     const waiting = waitingOutbox(station.vault.read, view.value.row.stationId);
     const revocable = new Set(waiting.filter(({ eventKind }) => eventKind === "sealed").map(promisedId));
     const promised = view.value.promised.filter(({ id }) => !revocable.has(id));
-    const revised = applicable(station, { ...view.value, promised }, "revised", version, body);
+    const event = actEvent(station, "revised", version, body);
+    const revised = recordable(station, { ...view.value, promised }, event);
     if (!revised.ok) return revised;
   }
   return ok(
     station.vault.transaction((db) => {
       if (isNewHand) {
-        appendAct(db, station, number, "revised", version, body);
+        appendAct(db, station, number, { kind: "revised", version, body });
         // Its approval is void, so what was approved must not leave with the next letter.
         withdrawOutbox(db, number, "sealed");
       }
@@ -130,85 +134,80 @@ function withChanges(present: Body, changes: Body): Body {
   return Object.fromEntries(entries);
 }
 
-function actEvent(station: Station, kind: string, version: number, body?: Body): RequestEvent {
-  const event = { id: "now", kind, at: station.clock(), by: station.officer.id, version };
-  return body === undefined ? event : { ...event, body };
-}
-
-/** Whether the officer may do an act now, counting what already waits to be sealed. Codes as `canApply`. */
-export function applicable(
-  station: Station,
-  view: RequestView,
-  kind: string,
-  version: number,
-  body?: Body,
-): Result<{ readonly to: string }> {
-  const events = [...view.events, ...view.promised];
-  const event = actEvent(station, kind, version, body);
-  const options = view.zone === null ? {} : { zone: view.zone };
-  const verdict = canApply(view.type, view.row.direction, events, event, station.officer.roles, options);
-  if (verdict.ok) return verdict;
-  // What waits to be sealed counts, but the officer is told the state that the request is in.
-  return fail(verdict.code, { ...verdict.params, state: view.projection.state });
-}
-
-function appendAct(
-  db: WritableDb,
-  station: Station,
-  number: number,
-  kind: string,
-  version: number,
-  body?: Body,
-): void {
-  appendRequestEvent(db, {
-    number,
-    kind,
-    at: station.clock(),
-    by: station.officer.id,
-    version,
-    claimedAt: null,
-    body: body === undefined ? null : writeBody(body),
-    letterHash: null,
-  });
+/** How a draft is offered. */
+export interface Offer {
+  /** Why items are left open whose demand was only recalled or reconstructed. */
+  readonly waive?: string | undefined;
 }
 
 /**
- * Offers a draft for approval; the form refuses to be incomplete (Art 29(2)). Codes: `not-allowed`, `unknown-request`,
- * `not-in-this-state`, `invalid-field` (params: path, problem), `incomplete` (params: provision, path).
+ * Offers a draft for approval; the form refuses to be incomplete (Art 29(2)). With `waive`, a reason that is recorded, items
+ * that were not read in the official text may stay open. Codes: `not-allowed`, `unknown-request`, `not-in-this-state`,
+ * `invalid-field` (params: path, problem), `incomplete` (params: provision, path, item), `chain-cycle` (it is linked to a hold
+ * that it led to itself), `bad-argument` (a reason that can't be stored), and those of the medium.
  */
-export function completeDraft(station: Station, number: number): Result<RequestView> {
-  return atEdge(() => offer(station, number));
+export function completeDraft(station: Station, number: number, offer: Offer = {}): Result<RequestView> {
+  return atEdge(() => offerDraft(station, number, offer.waive?.trim() ?? ""));
 }
 
-function offer(station: Station, number: number): Result<RequestView> {
-  const draft = viewDraft(station, number);
+/** The item that stands in the way, if one does: what was read in the official text stops whatever reason is given. */
+function openItem({ report }: Draft, waive: string): RefereeItemReport | undefined {
+  if (isComplete(report, waive !== "")) return undefined;
+  const open = report.items.filter(({ satisfied }) => !satisfied);
+  return open.find(({ binding }) => binding) ?? open[0];
+}
+
+function offerDraft(station: Station, number: number, waive: string): Result<RequestView> {
+  const found = viewDraft(station, number);
   const view = viewRequest(station, number);
-  if (!draft.ok) return draft;
+  if (!found.ok) return found;
   if (!view.ok) return view;
-  const [problem] = draft.value.problems;
+  const { row, type } = view.value;
+  const stated = statedFields(
+    station,
+    view.value,
+    type.message,
+    withoutStated(type.message, found.value.body),
+  );
+  if (!stated.ok) return stated;
+  const body = { ...withoutStated(type.message, found.value.body), ...stated.value };
+  const draft = asDraft(type.id, number, body);
+  const [problem] = draft.problems;
   if (problem !== undefined) return fail("invalid-field", { path: problem.path, problem: problem.problem });
-  const open = draft.value.report.items.find(({ satisfied }) => !satisfied);
+  if (waive.length > MOST_REASON || !isStorable({ waive })) return fail("bad-argument", { what: "text" });
+  const cycle = refuseCycle(station.vault.read, row, body);
+  if (cycle !== null) return cycle;
+  const open = openItem(draft, waive);
   if (open !== undefined) {
-    return fail("incomplete", {
-      provision: open.provision,
-      path: open.missing[0]?.path ?? "",
-      item: open.item,
-    });
+    const { provision, item, missing } = open;
+    return fail("incomplete", { provision, path: missing[0]?.path ?? "", item });
   }
-  const { body } = draft.value;
-  const version = typeof body["version"] === "number" ? body["version"] : 1;
-  const allowed = applicable(station, view.value, "completed", version, body);
+  const version = view.value.projection.version;
+  // A reason for nothing is not recorded.
+  const isWaived = !isComplete(draft.report);
+  const waived = { ...actEvent(station, "waived", version, { reason: waive }), id: "waived" };
+  const before = isWaived ? [waived] : [];
+  const completed = actEvent(station, "completed", version, body);
+  const allowed = applicable(station, view.value, completed, before);
   if (!allowed.ok) return allowed;
   station.vault.transaction((db) => {
-    appendAct(db, station, number, "completed", version, body);
+    for (const event of [...before, completed]) appendAct(db, station, number, event);
     deleteDraft(db, number);
-    record(db, station, "request.completed", view.value.row.requestId, { number, version });
+    const details = isWaived ? { number, version, waived: waive } : { number, version };
+    record(db, station, "request.completed", row.requestId, details);
   });
   return viewRequest(station, number);
 }
 
+/** A text of ours without what the station states: it is stated anew when the text is offered. */
+function withoutStated({ stated = [] }: MessageType, body: Body): Body {
+  const fields = new Set(stated.map(({ field }) => field));
+  return Object.fromEntries(Object.entries(body).filter(([key]) => !fields.has(key)));
+}
+
 /**
- * Approves a request, never by an author of it while four-eyes is on; it then waits to be sealed.
+ * Approves a request, never by an author of it while four-eyes is on. It then waits to be sealed, unless its type leaves by
+ * another way: then a letter leaves only when an officer says so (`sendRequest`).
  * Codes: `not-allowed`, `unknown-request`, `not-in-this-state`, `author-cannot-approve`.
  */
 export function approveRequest(station: Station, number: number): Result<RequestView> {
@@ -218,25 +217,55 @@ export function approveRequest(station: Station, number: number): Result<Request
 function approve(station: Station, number: number): Result<RequestView> {
   const view = viewRequest(station, number);
   if (!view.ok) return view;
-  const { projection, type, row, body } = view.value;
+  const { projection, type, row } = view.value;
   const fourEyes = stationOf(station.vault.read).fourEyes;
-  const note: Body | undefined = fourEyes ? undefined : { fourEyes: false };
-  const allowed = applicable(station, view.value, "approved", projection.version, note);
+  const note = fourEyes ? undefined : { fourEyes: false };
+  const event = actEvent(station, "approved", projection.version, note);
+  const allowed = applicable(station, view.value, event);
   if (!allowed.ok) return allowed;
-  if (!isBody(body)) throw new Error("a completed request without its text");
   station.vault.transaction((db) => {
-    appendAct(db, station, number, "approved", projection.version, note);
-    insertOutbox(db, {
-      stationId: row.stationId,
-      number,
-      eventKind: "sealed",
-      type: type.message.type,
-      schema: type.message.schema,
-      body: writeBody(body),
-      author: station.officer.id,
-      createdAt: station.clock(),
-    });
+    appendAct(db, station, number, event);
+    if (type.sending === "letter") putIntoOutbox(db, station, view.value);
     record(db, station, "request.approved", row.requestId, { number, version: projection.version, fourEyes });
+  });
+  return viewRequest(station, number);
+}
+
+/** The text that the state speaks of, as it leaves with the next letter. */
+function putIntoOutbox(db: WritableDb, station: Station, { type, row, body }: RequestView): void {
+  if (!isBody(body)) throw new Error("a completed request without its text");
+  insertOutbox(db, {
+    stationId: row.stationId,
+    number: row.number,
+    eventKind: "sealed",
+    type: type.message.type,
+    schema: type.message.schema,
+    body: writeBody(body),
+    author: station.officer.id,
+    createdAt: station.clock(),
+  });
+}
+
+/**
+ * Lets a request that need not leave by letter wait to be sealed all the same. Codes: `not-allowed`, `unknown-request`,
+ * `not-in-this-state` (not approved, sent already, or of a type whose letter leaves by itself), and those of the medium.
+ */
+export function sendRequest(station: Station, number: number): Result<RequestView> {
+  return atEdge(() => send(station, number));
+}
+
+function send(station: Station, number: number): Result<RequestView> {
+  const view = viewRequest(station, number);
+  if (!view.ok) return view;
+  const { projection, row } = view.value;
+  const event = actEvent(station, "to-send", projection.version);
+  // Counting what waits: a letter that waits already is not asked for twice.
+  const allowed = applicable(station, view.value, event);
+  if (!allowed.ok) return allowed;
+  station.vault.transaction((db) => {
+    appendAct(db, station, number, event);
+    putIntoOutbox(db, station, view.value);
+    record(db, station, "request.to-send", row.requestId, { number, version: projection.version });
   });
   return viewRequest(station, number);
 }
@@ -255,10 +284,11 @@ function giveBack(station: Station, number: number): Result<RequestView> {
   const view = viewRequest(station, number);
   if (!view.ok) return view;
   const { projection, row, body } = view.value;
-  const allowed = applicable(station, view.value, "sent-back", projection.version);
+  const event = actEvent(station, "sent-back", projection.version);
+  const allowed = applicable(station, view.value, event);
   if (!allowed.ok) return allowed;
   station.vault.transaction((db) => {
-    appendAct(db, station, number, "sent-back", projection.version);
+    appendAct(db, station, number, event);
     if (isBody(body)) {
       saveDraft(db, {
         number,
@@ -270,69 +300,4 @@ function giveBack(station: Station, number: number): Result<RequestView> {
     record(db, station, "request.sent-back", row.requestId, { number });
   });
   return viewRequest(station, number);
-}
-
-/**
- * Drafts the request to the next State from one hop of a notice under Art 30(1), pre-filled; to `contactName` where a
- * State has several contact points. Codes: `not-allowed`, `unknown-request`, `unknown-message` (no such hop),
- * `chain-cycle`, `unknown-contact` (none of that State), `ambiguous-contact`, `bad-argument` (a contact of another
- * State), and those of the medium.
- */
-export function startOnward(
-  station: Station,
-  parentNumber: number,
-  hopIndex: number,
-  contactName?: string,
-): Result<Draft> {
-  const refusal = refuseUnless(station, "draft");
-  return refusal ?? atEdge(() => draftOnward(station, parentNumber, hopIndex, contactName));
-}
-
-function draftOnward(
-  station: Station,
-  parentNumber: number,
-  hopIndex: number,
-  contactName: string | undefined,
-): Result<Draft> {
-  const view = viewRequest(station, parentNumber);
-  if (!view.ok) return view;
-  const hop = view.value.projection.facts.hops[hopIndex];
-  if (hop === undefined || view.value.row.direction !== "outbound") {
-    return fail("unknown-message", { what: "hop" });
-  }
-  const country = typeof hop["country"] === "string" ? hop["country"] : "";
-  if (wouldCycle(statesBefore(station, view.value), country)) return fail("chain-cycle", { country });
-  const next =
-    contactName === undefined
-      ? contactOfState(station.vault.read, country)
-      : findContact(station, contactName);
-  if (!next.ok) return next;
-  const contact = next.value;
-  if (contact.trust === "revoked" || contact.trust === "superseded") return fail("contact-revoked");
-  if (contact.trust === "frozen") return fail("contact-frozen");
-  if (contact.card?.profile.country !== country) return fail("bad-argument", { what: "to-other-state" });
-  const draft = onwardDraft(view.value.body, { hops: [hop] }, 0);
-  if (!draft.ok) return draft;
-  const typeId = view.value.row.type;
-  const filled = prefilledFor(station, view.value.type, contact);
-  const body = { ...filled, ...draft.value, requestedAuthority: filled["requestedAuthority"] };
-  return ok(
-    station.vault.transaction((db) => keepNewDraft(db, station, typeId, contact, body, parentNumber)),
-  );
-}
-
-/** The States that a chain has passed: ours, and the addressee of every request up to its root. */
-function statesBefore(station: Station, view: RequestView): readonly string[] {
-  const states = [ownProfile(station.vault.read).country];
-  let { row } = view;
-  for (;;) {
-    const contact = readContact(station.vault.read, row.stationId);
-    if (contact !== undefined) {
-      states.push(contactOf(station.vault.read, contact).card?.profile.country ?? "");
-    }
-    // A parent has a lower number than its child, so this ends.
-    const parent = row.parent === null ? undefined : readRequest(station.vault.read, row.parent);
-    if (parent === undefined || parent.number >= row.number) return states;
-    row = parent;
-  }
 }

@@ -23,6 +23,7 @@ import {
 } from "../vault/requests.store.ts";
 import type { ReadableDb, WritableDb } from "../vault/sql.ts";
 import { readBody } from "./bodies.ts";
+import { digestFits, namesConditions } from "./conditions.ts";
 import { record, type Station } from "./station.ts";
 
 /** How the catalogue judges a message body (docs/bundle-format.md, section 4): unknown types are kept, never refused. */
@@ -44,8 +45,8 @@ export type RaiseAlarm = (kind: string, subject: string) => void;
 
 /**
  * Files the messages of a letter from a verified sender: a request is recorded under a number of ours, an answer goes
- * to the request it names, an unknown kind is kept and shown. An acknowledgement of another text than ours is kept and
- * raises an alarm, and answers nothing. Runs in the transaction that records the arrival.
+ * to the request it names, an unknown kind is kept and shown. An acknowledgement of another text than ours, and conditions
+ * whose digest is not theirs, are kept and raise an alarm, and answer nothing. Runs in the transaction that records the arrival.
  */
 export function fileLetter(
   db: WritableDb,
@@ -74,12 +75,14 @@ export function fileLetter(
   return filed;
 }
 
-interface Filing {
+/** Where a message went. */
+export interface Filing {
   readonly status: MessageStatus;
   readonly requestNumber: number | null;
 }
 
-function fileMessage(
+/** Files one message of a letter, in a transaction: see `fileLetter`. Its body must have been judged sound or unknown. */
+export function fileMessage(
   db: WritableDb,
   station: Station,
   arrival: ArrivalRow,
@@ -92,6 +95,10 @@ function fileMessage(
   if (!isBody(body)) throw new Error("a checked body that is no map");
   const requestType = findRequestTypeByMessage(message.type);
   const requestId = textOf(body, "requestId");
+  if (namesConditions(found.spec) && !digestFits(body)) {
+    raise("conditions-differ", `${requestId}/${String(body["requestVersion"] ?? body["version"])}`);
+    return { status: "unmatched", requestNumber: null };
+  }
   const number =
     requestType === undefined
       ? numberOfAnswered(db, arrival.stationId, requestId, found.spec.code)
@@ -169,9 +176,15 @@ function sealedTexts(db: ReadableDb, number: number): readonly Uint8Array[] {
     .map((row) => row.body);
 }
 
-function numberOfReceived(db: WritableDb, arrival: ArrivalRow, type: string, requestId: string): number {
+/** The request that a text is a version of, or a new one. A text of another type is no version of it: null. */
+function numberOfReceived(
+  db: WritableDb,
+  arrival: ArrivalRow,
+  type: string,
+  requestId: string,
+): number | null {
   const known = findRequest(db, "inbound", arrival.stationId, requestId);
-  if (known !== undefined) return known.number;
+  if (known !== undefined) return known.type === type ? known.number : null;
   return insertRequest(db, {
     direction: "inbound",
     type,

@@ -8,6 +8,7 @@ import {
 import { hash256 } from "../crypto/hash.ts";
 import { fromHex } from "../encoding/bytes.ts";
 import { type AttachmentRow, sendWith, waitingAttachments } from "../vault/attachments.store.ts";
+import { contentGate } from "./content-gate.ts";
 import { recentArrivalWithContent } from "../vault/arrivals.store.ts";
 import {
   insertOutgoingLetter,
@@ -26,6 +27,8 @@ import type { Station } from "./station.ts";
 export interface Waiting {
   readonly messages: readonly OutboxRow[];
   readonly attachments: readonly AttachmentRow[];
+  /** True when content waits for an answer to its conditions, and stays. */
+  readonly contentLocked: boolean;
   /** True when something arrived whose receipt no letter has carried yet. */
   readonly receiptDue: boolean;
 }
@@ -43,24 +46,40 @@ function fitting(waiting: readonly OutboxRow[]): readonly OutboxRow[] {
   return waiting.slice(0, end === -1 ? MAX_MESSAGES : Math.min(end, MAX_MESSAGES));
 }
 
+/** The messages in their order, each up to the first of its request that `ends` holds for. */
+function upTo(waiting: readonly OutboxRow[], ends: (row: OutboxRow) => boolean): readonly OutboxRow[] {
+  const ended = new Set<number>();
+  return waiting.filter((row) => {
+    if (ends(row)) ended.add(row.number);
+    return !ended.has(row.number);
+  });
+}
+
 /**
- * What goes into the next letter to this contact. Evidence files do not say to which request they belong, so a letter
- * with files carries messages about one request only.
+ * What goes into the next letter to this contact at `now` (ms). Evidence files do not say to which request they belong, so a
+ * letter with files carries messages about one request only, and none with which files never leave (`noFilesWith`). Content
+ * whose conditions nobody accepted stays, with its files; whatever else waits goes on.
  */
-export function waitingFor(db: ReadableDb, contact: Contact): Waiting {
+export function waitingFor(db: ReadableDb, contact: Contact, now: number): Waiting {
   const all = waitingOutbox(db, contact.stationId);
-  const withFiles = new Set(
-    all.map(({ number }) => number).filter((number) => waitingAttachments(db, number).length > 0),
-  );
-  const first = all[0]?.number;
-  const alone = first !== undefined && withFiles.has(first) ? first : null;
+  const gate = contentGate(db, now);
+  const free = all.filter((row) => gate.mayLeave(row));
+  const carries = (row: OutboxRow) =>
+    waitingAttachments(db, row.number).length > 0 && gate.mayCarryFiles(row);
+  const [first] = free;
+  const alone = first !== undefined && carries(first) ? first.number : null;
   const messages = fitting(
-    all.filter(({ number }) => (alone === null ? !withFiles.has(number) : number === alone)),
+    alone === null
+      ? upTo(free, carries)
+      : upTo(
+          free.filter(({ number }) => number === alone),
+          (row) => !carries(row),
+        ),
   );
   const attachments = alone === null ? [] : waitingAttachments(db, alone).slice(0, MAX_ATTACHMENTS);
   const last = lastOutgoingLetter(db, contact.stationId, stationOf(db).stream);
   const receiptDue = recentArrivalWithContent(db, contact.stationId) > (last?.receiptsThrough ?? 0);
-  return { messages, attachments, receiptDue };
+  return { messages, attachments, contentLocked: free.length < all.length, receiptDue };
 }
 
 /**

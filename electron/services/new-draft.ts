@@ -70,5 +70,10 @@ export function keepNewDraft(
 export function asDraft(typeId: string, number: number, body: Body): Draft {
   const type = findRequestType(typeId);
   if (type === undefined) throw new Error("a stored request of an unknown type");
-  return { number, body, problems: checkBody(type.message, body), report: referee(type, body) };
+  const stated = new Set(type.message.stated?.map(({ field }) => field));
+  // What the station states itself is there when the draft is offered.
+  const problems = checkBody(type.message, body).filter(
+    ({ path, problem }) => problem !== "missing" || !stated.has(path),
+  );
+  return { number, body, problems, report: referee(type, body) };
 }

@@ -25,6 +25,7 @@ import { destroyOldSeeds, extendSealingKeys } from "./live-keys.ts";
 import { type Credential, nameKeyOf, officerOf } from "./officers.ts";
 import { encodeProfile, issueOwnCard } from "./own-card.ts";
 import { isOwnKeyRevoked } from "./own-identity.ts";
+import { refileNewer } from "./refile.ts";
 import { record, refuseUnless, type Station } from "./station.ts";
 
 /** What a station needs from outside: time, randomness, and where Argon2id runs. */
@@ -159,6 +160,7 @@ export async function openStation(
       const done = destroyOldSeeds(db, now);
       if (!done.clockJumped) touchStation(db, now);
       record(db, station, "vault.unlocked", station.officer.id, { clockJumped: done.clockJumped });
+      refileNewer(db, station);
       return done;
     }),
   );

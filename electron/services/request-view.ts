@@ -1,6 +1,6 @@
 import type { Profile } from "../bundle/card.ts";
 import { findRequestType } from "../core/catalogue/catalogue.ts";
-import type { RequestType } from "../core/catalogue/request-type.ts";
+import type { Direction, RequestType } from "../core/catalogue/request-type.ts";
 import { knownZone } from "../core/clocks/calendar.ts";
 import type { RequestEvent } from "../core/lifecycle/events.ts";
 import { project, type RequestProjection } from "../core/lifecycle/project.ts";
@@ -25,9 +25,22 @@ export function eventIdOf({ eventId }: Pick<RequestEventRow, "eventId">): string
   return String(eventId);
 }
 
-/** A stored fact as the lifecycle reads it. */
-export function asEvent(row: RequestEventRow): RequestEvent {
+/** True for the code of a message that, in this direction, comes from the partner; some come from either side. */
+export function comesFromAbroad(type: RequestType, direction: Direction, code: string): boolean {
+  const isMessage = type.replies.some((reply) => reply.code === code);
+  return (
+    isMessage && type[direction].transitions.some(({ on, actor }) => on === code && actor.side === "foreign")
+  );
+}
+
+/**
+ * A stored fact as the lifecycle reads it. A partner's message without a letter was keyed in from paper: it says something
+ * and proves nothing.
+ */
+export function asEvent(row: RequestEventRow, isForeign: (code: string) => boolean): RequestEvent {
+  const isPaper = row.letterHash === null && isForeign(row.kind);
   return {
+    ...(isPaper ? { paper: true } : {}),
     id: eventIdOf(row),
     kind: row.kind,
     at: row.at,
@@ -118,7 +131,7 @@ export function viewOf(ground: ViewGround, row: RequestRow, rows: readonly Reque
   const contact = ground.contactOf(row.stationId);
   const type = findRequestType(row.type);
   if (contact === undefined || type === undefined) throw new Error("a request without its contact or type");
-  const events = rows.map((event) => asEvent(event));
+  const events = rows.map((event) => asEvent(event, (code) => comesFromAbroad(type, row.direction, code)));
   const zone = ground.zoneOf(row);
   const promised = ground.waitingOf(row.number).map((waiting) => asPromisedEvent(waiting));
   const projection = project(type, row.direction, events, ground.now, zone === null ? {} : { zone });

@@ -70,8 +70,9 @@ export function sealableContact(station: Station, stationId: string): Result<Con
 /**
  * Seals everything that waits for a contact into a folder: first letters that were frozen but never written, then a new
  * letter. Each file is written beside its name, synced, renamed, read back and compared before it counts.
- * Codes: `not-allowed`, `contact-unverified`, `contact-revoked`, `contact-frozen`, `own-key-revoked`, `nothing-to-send`, `cancelled`,
- * `read-back-differs`, and the file codes.
+ * Codes: `not-allowed`, `contact-unverified`, `contact-revoked`, `contact-frozen`, `own-key-revoked`, `nothing-to-send`,
+ * `content-locked` (all that waits is content whose conditions are not accepted), `cancelled`, `read-back-differs`, and the
+ * file codes.
  */
 export async function sealTo(
   station: Station,
@@ -84,8 +85,8 @@ export async function sealTo(
   const present = sealableContact(station, contact.stationId);
   if (!present.ok) return present;
   try {
-    const letters = lettersToWrite(station, present.value);
-    if (letters.length === 0) return fail("nothing-to-send");
+    const { letters, contentLocked } = lettersToWrite(station, present.value);
+    if (letters.length === 0) return fail(contentLocked ? "content-locked" : "nothing-to-send");
     const written: WrittenBundle[] = [];
     for (const letter of letters) {
       const bundle = await writeBundle(station, present.value, letter, folder, work);
@@ -99,13 +100,18 @@ export async function sealTo(
 }
 
 /** Letters that were frozen and never written, then new ones until nothing waits. */
-function lettersToWrite(station: Station, contact: Contact): readonly OutgoingLetterRow[] {
+function lettersToWrite(
+  station: Station,
+  contact: Contact,
+): { readonly letters: readonly OutgoingLetterRow[]; readonly contentLocked: boolean } {
   const unwritten = unwrittenLetters(station.vault.read, contact.stationId);
   return station.vault.transaction((db) => {
     const letters = [...unwritten];
     for (;;) {
-      const waiting = waitingFor(db, contact);
-      if (waiting.messages.length === 0 && (!waiting.receiptDue || letters.length > 0)) return letters;
+      const waiting = waitingFor(db, contact, station.clock());
+      const { contentLocked } = waiting;
+      const isEmpty = waiting.messages.length === 0;
+      if (isEmpty && (!waiting.receiptDue || letters.length > 0)) return { letters, contentLocked };
       letters.push(composeLetter(db, station, contact, waiting));
     }
   });

@@ -2,6 +2,7 @@ import { valueAt } from "../core/body.ts";
 import { CATALOGUE } from "../core/catalogue/catalogue.ts";
 import { MAX_INSTANT } from "../core/clocks/calendar.ts";
 import type { Clock, ClockState } from "../core/clocks/clock.ts";
+import { holdOf } from "../core/holds/hold.ts";
 import { hash256 } from "../crypto/hash.ts";
 import { type Bytes, equalBytes } from "../encoding/bytes.ts";
 import { attachmentsOfRequest } from "../vault/attachments.store.ts";
@@ -25,7 +26,7 @@ import type { Station } from "./station.ts";
  * To be raised with every change of how a request is folded, summarised or put into words. Changes of the catalogue's
  * data, and of the zones that this machine knows, are noticed without it.
  */
-const RULES_VERSION = 1;
+const RULES_VERSION = 3;
 
 let knownMark: Bytes | undefined;
 
@@ -101,6 +102,7 @@ function summaryOf(view: RequestView, draft: unknown, now: number): WorkedOut {
   const rules = type.summary;
   const isOver = rules.ended.includes(state);
   const clock = firstClock(clocks, isOver);
+  const hold = holdOf(projection, row.direction);
   const reference = lineText(body, rules.reference, MOST_UNITS);
   const caseName = firstText(body, rules.caseName);
   const waits = promised.length > 0;
@@ -122,6 +124,7 @@ function summaryOf(view: RequestView, draft: unknown, now: number): WorkedOut {
     waits,
     hasLeft: facts.sentAt !== undefined,
     ended: isOver && clock === null,
+    hold: hold === null ? null : JSON.stringify(hold),
   };
 }
 

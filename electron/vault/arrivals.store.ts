@@ -53,6 +53,12 @@ export function arrivalsWithId(
     WHERE station_id = ${stationId} AND letter_id = ${letterId} ORDER BY arrival`);
 }
 
+/** The facts of the first arrival of a letter by the hash of its bytes. */
+export function arrivalWithHash(db: ReadableDb, letterHash: Uint8Array): ArrivalFacts | undefined {
+  return db.get(sql`SELECT ${FACT_COLUMNS} FROM incoming_letters
+    WHERE letter_hash = ${letterHash} ORDER BY arrival LIMIT 1`);
+}
+
 /** Letters of one sender at one place of a stream: one, or several after a conflict. */
 export function arrivalsAt(
   db: ReadableDb,
@@ -163,6 +169,24 @@ export function recentArrivalWithContent(db: ReadableDb, stationId: string): num
 export function arrivedMessages(db: ReadableDb, arrival: number): readonly ArrivedMessageRow[] {
   return db.all(sql`SELECT arrival, position, type, schema, request_number AS requestNumber, status
     FROM incoming_messages WHERE arrival = ${arrival} ORDER BY position`);
+}
+
+/** Messages of verified letters that wait for a program that knows them, in the order in which they came. */
+export function newerMessages(db: ReadableDb): readonly ArrivedMessageRow[] {
+  return db.all(sql`SELECT m.arrival, m.position, m.type, m.schema, m.request_number AS requestNumber, m.status
+    FROM incoming_messages m JOIN incoming_letters l ON l.arrival = m.arrival
+    WHERE m.status = 'newer' AND l.tray = 'verified' AND l.conflict = 0 ORDER BY m.arrival, m.position`);
+}
+
+/** The newest time of sealing among the last `most` letters of verified senders, and whose it is. */
+export function newestSealing(
+  db: ReadableDb,
+  most: number,
+): { readonly sealedAt: number; readonly stationId: string } | undefined {
+  return db.get(sql`SELECT sealed_at AS sealedAt, station_id AS stationId FROM (
+      SELECT sealed_at, station_id, arrival FROM incoming_letters WHERE tray = 'verified'
+      ORDER BY arrival DESC LIMIT ${most})
+    ORDER BY sealed_at DESC, arrival LIMIT 1`);
 }
 
 /** Deletes an arrival with its messages; its attachments must be gone before. */

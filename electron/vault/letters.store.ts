@@ -54,6 +54,11 @@ export function readOutgoingLetter(db: ReadableDb, letterId: Uint8Array): Outgoi
   return db.get(sql`SELECT ${COLUMNS} FROM outgoing_letters WHERE letter_id = ${letterId}`);
 }
 
+/** The facts of one letter of ours by the hash of its bytes. */
+export function outgoingWithHash(db: ReadableDb, letterHash: Uint8Array): OutgoingFacts | undefined {
+  return db.get(sql`SELECT ${FACT_COLUMNS} FROM outgoing_letters WHERE letter_hash = ${letterHash}`);
+}
+
 /** One letter by its place in a stream. */
 export function outgoingLetterAt(
   db: ReadableDb,

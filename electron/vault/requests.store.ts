@@ -40,6 +40,44 @@ export function findRequest(
     WHERE direction = ${direction} AND station_id = ${stationId} AND request_id = ${requestId}`);
 }
 
+/** Requests that were drafted because of this one, in their order. */
+export function childrenOf(db: ReadableDb, number: number): readonly RequestRow[] {
+  return db.all(sql`SELECT ${COLUMNS} FROM requests WHERE parent = ${number} ORDER BY number`);
+}
+
+/** Requests of one direction with this id: one, or several partners' who chose the same. */
+export function requestsWithId(
+  db: ReadableDb,
+  direction: StoredDirection,
+  requestId: string,
+): readonly RequestRow[] {
+  return db.all(sql`SELECT ${COLUMNS} FROM requests
+    WHERE direction = ${direction} AND request_id = ${requestId} ORDER BY number`);
+}
+
+/**
+ * Other requests of that direction whose text, or draft, has the id of this one somewhere in it. The text decides nothing:
+ * whoever asks reads what it says.
+ */
+export function requestsNaming(
+  db: ReadableDb,
+  { number, direction, requestId }: Pick<RequestRow, "number" | "direction" | "requestId">,
+): readonly RequestRow[] {
+  const id = sql`CAST(${requestId} AS BLOB)`;
+  return db.all(sql`SELECT ${COLUMNS} FROM requests WHERE direction = ${direction} AND number <> ${number} AND (
+    EXISTS (SELECT 1 FROM drafts d WHERE d.number = requests.number AND instr(d.body, ${id}) > 0)
+    OR EXISTS (SELECT 1 FROM request_events e WHERE e.number = requests.number
+      AND e.kind IN ('created', 'revised', 'completed', 'received') AND e.body IS NOT NULL AND instr(e.body, ${id}) > 0))
+    ORDER BY number`);
+}
+
+/** The newest text of a request itself, as it was drafted, offered or received; undefined while there is none. */
+export function newestText(db: ReadableDb, number: number): Uint8Array | undefined {
+  return db.get<{ readonly body: Uint8Array }>(sql`SELECT body FROM request_events WHERE number = ${number}
+    AND kind IN ('revised', 'completed', 'received') AND body IS NOT NULL ORDER BY event_id DESC LIMIT 1`)
+    ?.body;
+}
+
 /** All requests in the order they were recorded. */
 export function listRequests(db: ReadableDb): readonly RequestRow[] {
   return db.all(sql`SELECT ${COLUMNS} FROM requests ORDER BY number`);

@@ -38,6 +38,8 @@ export interface WorkedOut extends Pick<
   /** A letter with it has left our hands. */
   readonly hasLeft: boolean;
   readonly ended: boolean;
+  /** JSON of the hold (`core/holds`); null when there is none. */
+  readonly hold: string | null;
 }
 
 /** The name of the setting that tells by which rules the summaries were worked out. */
@@ -71,7 +73,8 @@ export function keepSummary(db: WritableDb, row: WorkedOut): void {
   db.run(sql`UPDATE request_summaries SET stale_at = ${row.staleAt}, valid_from = ${row.validFrom}, state = ${row.state},
     since = ${row.since}, reference = ${row.reference}, urgency = ${row.urgency}, case_name = ${row.caseName},
     country = ${row.country}, names = ${row.names}, clock = ${row.clock}, due_at = ${row.dueAt}, asks = ${row.asks},
-    waits = ${row.waits}, has_left = ${row.hasLeft}, ended = ${row.ended} WHERE number = ${row.number}`);
+    waits = ${row.waits}, has_left = ${row.hasLeft}, ended = ${row.ended}, hold = ${row.hold}
+    WHERE number = ${row.number}`);
 }
 
 const COLUMNS = sql`number, direction, type, station_id AS stationId, created_at AS createdAt, state, since, reference,
@@ -86,6 +89,14 @@ export function readSummary(db: ReadableDb, number: number): SummaryRow | undefi
 export function childSummaries(db: ReadableDb, number: number): readonly SummaryRow[] {
   return db.all(sql`SELECT ${COLUMNS} FROM request_summaries
     WHERE number IN (SELECT number FROM requests WHERE parent = ${number}) ORDER BY number`);
+}
+
+/** A line with its hold. */
+export type HoldSummaryRow = SummaryRow & { readonly hold: string };
+
+/** Every request with a hold. */
+export function heldSummaries(db: ReadableDb): readonly HoldSummaryRow[] {
+  return db.all(sql`SELECT ${COLUMNS}, hold FROM request_summaries WHERE hold IS NOT NULL ORDER BY number`);
 }
 
 /** A part of a long list, and how long all of it is. */

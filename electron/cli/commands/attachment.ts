@@ -1,11 +1,13 @@
 import { basename } from "node:path";
-import { ok, type Result } from "../../core/result.ts";
+import { RECIPIENTS } from "../../core/catalogue/reply-kit/conditions.ts";
+import type { DeclaredUse } from "../../core/conditions.ts";
+import { fail, ok, type Result } from "../../core/result.ts";
 import { toHex } from "../../encoding/bytes.ts";
 import { addAttachment, attachmentsOf, exportAttachment } from "../../services/attachments.ts";
 import { removeAttachment } from "../../services/take-back.ts";
 import type { AttachmentRow } from "../../vault/attachments.store.ts";
 import type { Answer, Json } from "../answer.ts";
-import { type CommandSpec, numberArgument } from "../call.ts";
+import { type Call, type CommandSpec, numberArgument } from "../call.ts";
 import { targetFolder } from "../folders.ts";
 import type { Messages } from "../messages.ts";
 import { progressLine } from "../progress.ts";
@@ -56,15 +58,26 @@ async function add({ call, station, messages }: Session): Promise<Result<Answer>
   }
 }
 
+/** The use that the options declare; null without any. */
+export function useOf(call: Call): Result<DeclaredUse | null> {
+  const [purpose, caseReference, named] = [call.text("purpose"), call.text("case"), call.text("recipient")];
+  if (purpose === undefined && caseReference === undefined && named === undefined) return ok(null);
+  const recipient = RECIPIENTS.find((one) => one === (named ?? "own-authority"));
+  if (recipient === undefined) return fail("bad-argument", { what: "recipient" });
+  return ok({ purpose: purpose ?? "", caseReference: caseReference ?? "", recipient });
+}
+
 async function exportOne({ call, station, messages }: Session): Promise<Result<Answer>> {
   const id = numberArgument(call);
   if (!id.ok) return id;
   const folder = await targetFolder(call);
   if (!folder.ok) return folder;
+  const use = useOf(call);
+  if (!use.ok) return use;
   const { stderr, signal, clock } = call.world;
   const progress = progressLine(stderr, { quiet: call.json, signal, clock });
   try {
-    const exported = await exportAttachment(station, id.value, folder.value, progress.work);
+    const exported = await exportAttachment(station, id.value, folder.value, progress.work, use.value);
     if (!exported.ok) return exported;
     const { fileName, size, hash } = exported.value;
     return ok({
@@ -101,7 +114,12 @@ export const ATTACHMENT_COMMANDS: readonly CommandSpec[] = [
   {
     name: "attachment export",
     args: ["<id>"],
-    options: [{ flags: "--into <folder>", required: true }],
+    options: [
+      { flags: "--into <folder>", required: true },
+      { flags: "--purpose <text>" },
+      { flags: "--case <reference>" },
+      { flags: "--recipient <who>" },
+    ],
     run: inStation(exportOne),
   },
   {

@@ -1,25 +1,31 @@
 import { ok, type Result } from "../../core/result.ts";
 import { referee } from "../../core/referee.ts";
+import { dueOnHolds } from "../../services/assistance.ts";
 import { attachmentsOf } from "../../services/attachments.ts";
+import { choicesOf } from "../../services/choices.ts";
+import { conditionsOf, type ConditionsView } from "../../services/conditions.ts";
 import { allRequests } from "../../services/desk.ts";
 import { childLines } from "../../services/request-line.ts";
 import { viewDraft } from "../../services/drafts.ts";
 import { type LetterStatus, lettersAbout } from "../../services/letter-status.ts";
 import { viewRequest } from "../../services/request-view.ts";
+import { reservationFor } from "../../services/reservations.ts";
 import type { Answer, Json } from "../answer.ts";
 import { bodyToJson } from "../body-json.ts";
 import { type CommandSpec, numberArgument } from "../call.ts";
+import type { Messages } from "../messages.ts";
 import { trustSentences, zoneOf } from "../naming.ts";
 import { formLines } from "../print-form.ts";
+import { choiceLines } from "../print-choices.ts";
+import { refereeJson, refereeLines } from "../print-referee.ts";
 import {
   clockLine,
-  refereeJson,
-  refereeLines,
   requestJson,
   requestTitle,
   stateSentence,
   timelineJson,
   timelineLines,
+  waivedReason,
 } from "../print-request.ts";
 import { inStation, type Session } from "../session.ts";
 import { attachmentJson, attachmentLine } from "./attachment.ts";
@@ -66,6 +72,23 @@ function titled(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
 }
 
+/** The conditions in force, word for word, and how far the handshake is. */
+function conditionLines({ say, label }: Messages, conditions: ConditionsView | null): readonly string[] {
+  if (conditions === null) return [];
+  const { list, state } = conditions;
+  const said = (value: unknown) => (typeof value === "string" ? value : "");
+  return [
+    say(`cli.request.conditions.${state}`),
+    ...list.map(({ kind, text, caseReference }) =>
+      say("cli.request.condition", {
+        kind: label("choice.condition", said(kind)),
+        text: said(text),
+        reference: said(caseReference) === "" ? "none" : said(caseReference),
+      }),
+    ),
+  ];
+}
+
 function show(session: Session): Result<Answer> {
   const { call, station, messages, times } = session;
   const { say } = messages;
@@ -86,6 +109,11 @@ function show(session: Session): Result<Answer> {
   const report = referee(type, body);
   const { fields } = type.message;
   const context = { messages, times, there: zoneOf(contact) };
+  const waived = waivedReason(view.value);
+  const conditions = conditionsOf(view.value);
+  const reservation = reservationFor(station.vault.read, view.value);
+  const { acts, replies, escalation } = choicesOf(view.value, station);
+  const due = dueOnHolds(station.vault.read, view.value, station.clock());
   const chain = [
     ...(row.parent === null ? [] : [say("cli.request.parent", { number: row.parent })]),
     ...children.value.map((child) => say("cli.request.child", { number: child.number })),
@@ -96,6 +124,15 @@ function show(session: Session): Result<Answer> {
       ...requestJson(session, view.value),
       children: children.value.map((child) => child.number),
       hopsLeftOut,
+      reservation,
+      possible: {
+        acts: acts.map((act) => ({ ...act })),
+        replies: [...replies],
+        escalation,
+      },
+      conditions:
+        conditions === null ? null : { ...conditions, list: conditions.list.map((one) => one as Json) },
+      due: due.map((answer) => ({ ...answer })),
       referee: refereeJson(report),
       body: bodyToJson(fields, body, times.iso) as Json,
       timeline: timelineJson(session, view.value),
@@ -107,11 +144,17 @@ function show(session: Session): Result<Answer> {
       stateSentence(session, view.value),
       ...trustSentences(session, contact),
       ...chain,
+      ...due.map(({ number: hold, message }) =>
+        say("cli.request.due", { number: hold, message: messages.label("message", message) }),
+      ),
+      ...(waived === null ? [] : [say("cli.request.waived", { reason: waived })]),
+      ...titled(say("cli.request.conditions"), conditionLines(messages, conditions)),
+      ...titled(say("cli.request.possible"), choiceLines(session, view.value)),
       ...titled(
         say("cli.request.clocks"),
         projection.clocks.map((clock) => clockLine(session, clock, view.value)),
       ),
-      ...titled(say("cli.request.referee"), refereeLines(messages, report)),
+      ...titled(say("cli.request.referee"), refereeLines(messages, report, type)),
       ...titled(say("cli.request.form"), formLines(fields, body, type.message.type, context)),
       ...titled(say("cli.request.timeline"), timelineLines(session, view.value)),
       ...titled(

@@ -1,4 +1,5 @@
-import { CATALOGUE, findRequestType } from "../../core/catalogue/catalogue.ts";
+import type { Body } from "../../core/body.ts";
+import { findRequestType } from "../../core/catalogue/catalogue.ts";
 import type { RequestType } from "../../core/catalogue/request-type.ts";
 import { fail, ok, type Result } from "../../core/result.ts";
 import { findContact } from "../../services/contacts.ts";
@@ -7,22 +8,26 @@ import {
   completeDraft,
   type Draft,
   editDraft,
-  requestTypes,
   sendBack,
+  sendRequest,
   startDraft,
-  startOnward,
+  viewDraft,
 } from "../../services/drafts.ts";
-import { recordAct } from "../../services/replies.ts";
-import { takeBackReply } from "../../services/take-back.ts";
+import { startEscalation } from "../../services/escalate.ts";
+import { matchingHolds } from "../../services/hold-links.ts";
+import { startFromHolds, startOnward } from "../../services/onward.ts";
 import { type RequestView, viewRequest } from "../../services/request-view.ts";
+import { takeBackReply } from "../../services/take-back.ts";
 import { type Answer, type Json, toJsonText } from "../answer.ts";
 import { bodyFromJson, bodyToJson, changesFromJson } from "../body-json.ts";
-import { type Call, type CommandSpec, numberArgument, numberOption } from "../call.ts";
-import { refereeJson, refereeLines, requestJson, requestTitle, stateSentence } from "../print-request.ts";
+import { type Call, type CommandSpec, numberArgument, numberList, numberOption } from "../call.ts";
+import { refereeJson, refereeLines } from "../print-referee.ts";
+import { requestJson, requestTitle, stateSentence } from "../print-request.ts";
+import { matchJson, matchLine } from "../print-tree.ts";
 import { readBodyOption } from "../read-body.ts";
 import { inStation, type Session } from "../session.ts";
+import { setValues } from "../set-values.ts";
 import { templateOf } from "../template.ts";
-import { parseInstant } from "../times.ts";
 
 /** A draft as an answer: where it stands, and what the referee says. */
 function draftAnswer(session: Session, draft: Draft): Result<Answer> {
@@ -30,9 +35,12 @@ function draftAnswer(session: Session, draft: Draft): Result<Answer> {
   const view = viewRequest(station, draft.number);
   if (!view.ok) return view;
   const { fields } = view.value.type.message;
+  const holds = matchingHolds(station, draft.number);
+  if (!holds.ok) return holds;
   return ok({
     json: {
       ...requestJson(session, view.value),
+      matchingHolds: holds.value.map((hold) => matchJson(session, hold)),
       referee: refereeJson(draft.report),
       problems: draft.problems.map((problem) => ({ ...problem })),
       body: bodyToJson(fields, draft.body, times.iso) as Json,
@@ -40,12 +48,14 @@ function draftAnswer(session: Session, draft: Draft): Result<Answer> {
     text: [
       requestTitle(session, view.value),
       stateSentence(session, view.value),
-      ...refereeLines(messages, draft.report),
+      ...refereeLines(messages, draft.report, view.value.type),
+      ...holds.value.map((hold) => matchLine(session, hold)),
     ],
   });
 }
 
-function viewAnswer(session: Session, view: Result<RequestView>): Result<Answer> {
+/** A request as an answer: what it is, and where it stands now. */
+export function viewAnswer(session: Session, view: Result<RequestView>): Result<Answer> {
   if (!view.ok) return view;
   return ok({
     json: requestJson(session, view.value),
@@ -71,17 +81,41 @@ const startInStation = inStation(async (session) => {
   if (!contact.ok) return contact;
   const json = await readBodyOption(call);
   if (!json.ok) return json;
-  const body = bodyFromJson(type.value.message, json.value);
+  const { id, message } = type.value;
+  const given = setValues(message.fields, json.value, call.list("set"));
+  if (!given.ok) return given;
+  const body = bodyFromJson(message, given.value);
   if (!body.ok) return body;
-  const draft = startDraft(station, type.value.id, contact.value, body.value);
+  const holds = numberList(call, "hold");
+  if (!holds.ok) return holds;
+  const draft =
+    holds.value.length === 0
+      ? startDraft(station, id, contact.value, body.value)
+      : startFromHolds(station, id, contact.value, holds.value, body.value);
   return draft.ok ? draftAnswer(session, draft.value) : draft;
 });
 
 async function start(call: Call): Promise<Result<Answer>> {
   const type = typeOf(call);
   if (!type.ok) return type;
-  if (call.flag("template")) return templateAnswer(templateOf(type.value.message.fields));
+  if (call.flag("template")) return templateAnswer(templateOf(type.value.message));
   return call.text("to") === undefined ? fail("bad-argument", { what: "to" }) : startInStation(call);
+}
+
+/** What `--body` says, and over it `--set`, which changes what lies deeper in the present text. */
+function changesOf({ call, station, times }: Session, view: RequestView, json: Body): Result<Body> {
+  const pairs = call.list("set");
+  if (pairs.length === 0 && call.text("body") === undefined) {
+    return fail("bad-argument", { what: "no-change" });
+  }
+  const { message } = view.type;
+  const draft = viewDraft(station, view.row.number);
+  const present = bodyToJson(message.fields, draft.ok ? draft.value.body : view.body, times.iso);
+  const set = setValues(message.fields, { ...present, ...json }, pairs);
+  if (!set.ok) return set;
+  const named = new Set(pairs.map((pair) => pair.split(/[.=]/u, 1)[0]));
+  const changed = Object.entries(set.value).filter(([key]) => named.has(key));
+  return changesFromJson(message, { ...json, ...Object.fromEntries(changed) });
 }
 
 async function edit(session: Session): Promise<Result<Answer>> {
@@ -92,22 +126,16 @@ async function edit(session: Session): Promise<Result<Answer>> {
   if (!view.ok) return view;
   const json = await readBodyOption(call);
   if (!json.ok) return json;
-  const changes = changesFromJson(view.value.type.message, json.value);
+  const changes = changesOf(session, view.value, json.value);
   if (!changes.ok) return changes;
   const draft = editDraft(station, number.value, changes.value);
   return draft.ok ? draftAnswer(session, draft.value) : draft;
 }
 
-/** The time of a domestic order, if one was given: it starts the days of Art 16(2). */
-function orderTime(call: Call): Result<{ readonly orderedAt: number } | undefined> {
-  const text = call.text("at");
-  if (text === undefined) return ok(undefined);
-  const orderedAt = parseInstant(text);
-  return orderedAt === null ? fail("bad-argument", { what: "at" }) : ok({ orderedAt });
-}
-
 /** A command that takes the number of a request and gives what became of it. */
-function onRequest(act: (session: Session, number: number) => Result<Answer>): CommandSpec["run"] {
+export function onRequest(
+  act: (session: Session, number: number) => Result<Answer> | Promise<Result<Answer>>,
+): CommandSpec["run"] {
   return inStation((session) => {
     const number = numberArgument(session.call);
     return number.ok ? act(session, number.value) : number;
@@ -116,48 +144,41 @@ function onRequest(act: (session: Session, number: number) => Result<Answer>): C
 
 export const REQUEST_COMMANDS: readonly CommandSpec[] = [
   {
-    name: "request types",
-    run: ({ messages }) => {
-      const types = CATALOGUE.filter(({ id }) => requestTypes().includes(id));
-      return Promise.resolve(
-        ok({
-          json: types.map(({ id, anchor, replies }) => ({
-            id,
-            anchor,
-            replies: replies.map(({ type }) => type),
-          })),
-          text: types.map(({ id, anchor, message }) =>
-            messages.say("cli.request.type-line", {
-              id,
-              type: messages.label("message", message.type),
-              anchor,
-            }),
-          ),
-        }),
-      );
-    },
-  },
-  {
     name: "request new",
     args: ["<type>"],
-    options: [{ flags: "--to <contact>" }, { flags: "--body <file>" }, { flags: "--template" }],
+    options: [
+      { flags: "--to <contact>" },
+      { flags: "--hold <number>", many: true },
+      { flags: "--body <file>" },
+      { flags: "--set <pair>", many: true },
+      { flags: "--template" },
+    ],
     run: start,
   },
   {
     name: "request edit",
     args: ["<number>"],
-    options: [{ flags: "--body <file>", required: true }],
+    options: [{ flags: "--body <file>" }, { flags: "--set <pair>", many: true }],
     run: inStation(edit),
   },
   {
     name: "request complete",
     args: ["<number>"],
-    run: onRequest((session, number) => viewAnswer(session, completeDraft(session.station, number))),
+    options: [{ flags: "--waive <reason>" }],
+    run: onRequest((session, number) => {
+      const waive = session.call.text("waive");
+      return viewAnswer(session, completeDraft(session.station, number, { waive }));
+    }),
   },
   {
     name: "request approve",
     args: ["<number>"],
     run: onRequest((session, number) => viewAnswer(session, approveRequest(session.station, number))),
+  },
+  {
+    name: "request send",
+    args: ["<number>"],
+    run: onRequest((session, number) => viewAnswer(session, sendRequest(session.station, number))),
   },
   {
     name: "request send-back",
@@ -179,24 +200,27 @@ export const REQUEST_COMMANDS: readonly CommandSpec[] = [
     }),
   },
   {
-    name: "request act",
-    args: ["<number>", "<act>"],
-    options: [{ flags: "--at <time>" }],
-    run: onRequest((session, number) => {
-      const act = session.call.args[1] ?? "";
-      const orderedAt = orderTime(session.call);
-      if (!orderedAt.ok) return orderedAt;
-      return viewAnswer(session, recordAct(session.station, number, act, orderedAt.value));
-    }),
-  },
-  {
     name: "request onward",
     args: ["<number>"],
-    options: [{ flags: "--hop <n>" }, { flags: "--to <contact>", text: "onward-to" }],
+    options: [
+      { flags: "--hop <n>" },
+      { flags: "--to <contact>", text: "onward-to" },
+      { flags: "--type <type>", text: "onward-type" },
+    ],
     run: onRequest((session, number) => {
       const hop = numberOption(session.call, "hop", { least: 1, most: 10_000, otherwise: 1 });
       if (!hop.ok) return hop;
-      const draft = startOnward(session.station, number, hop.value - 1, session.call.text("to"));
+      const { call } = session;
+      const choice = { contact: call.text("to"), type: call.text("type") };
+      const draft = startOnward(session.station, number, hop.value - 1, choice);
+      return draft.ok ? draftAnswer(session, draft.value) : draft;
+    }),
+  },
+  {
+    name: "request escalate",
+    args: ["<number>"],
+    run: onRequest((session, number) => {
+      const draft = startEscalation(session.station, number);
       return draft.ok ? draftAnswer(session, draft.value) : draft;
     }),
   },

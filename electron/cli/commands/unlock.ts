@@ -1,4 +1,5 @@
 import { fail, type Failure, ok } from "../../core/result.ts";
+import { clockClaim } from "../../services/clock-claim.ts";
 import { confirmTime } from "../../services/open-station.ts";
 import { refuseIfRevoked } from "../../services/own-identity.ts";
 import { proveJournal } from "../../services/journal.ts";
@@ -34,6 +35,7 @@ export const UNLOCK_COMMANDS: readonly CommandSpec[] = [
       else if (damagedSlots > 0) failure = fail("slot-damaged");
       else failure = refuseIfRevoked(station) ?? undefined;
       const clockJumped = signIn.clockJumped && confirmed === null;
+      const claim = clockClaim(station);
       return ok({
         json: {
           officer: station.officer.name,
@@ -53,6 +55,14 @@ export const UNLOCK_COMMANDS: readonly CommandSpec[] = [
               : null,
           cardCoversUntil: times.value(coveredUntil),
           clockJumped,
+          clockClaim:
+            claim === null
+              ? null
+              : {
+                  behindByMs: claim.behindBy,
+                  sealedAt: times.value(claim.sealedAt),
+                  stationId: claim.contact.stationId,
+                },
           now: times.value(now),
         },
         text: [

@@ -5,9 +5,12 @@ import { contactHandlers } from "./contacts.ts";
 import { deskHandlers } from "./desk.ts";
 import { draftHandlers } from "./drafts.ts";
 import { exchangeHandlers } from "./exchange.ts";
+import { holdHandlers } from "./holds.ts";
 import { journalHandlers } from "./journal.ts";
 import { officerHandlers } from "./officers.ts";
+import { printHandlers } from "./print.ts";
 import { requestHandlers } from "./requests.ts";
+import { routingHandlers } from "./routing.ts";
 import { vaultHandlers } from "./vault.ts";
 
 /** Who answers what: every call of the engine, or it does not compile. */
@@ -18,8 +21,11 @@ export const HANDLERS: Handlers = {
   ...deskHandlers,
   ...draftHandlers,
   ...requestHandlers,
+  ...holdHandlers,
+  ...printHandlers,
   ...attachmentHandlers,
   ...exchangeHandlers,
   ...contactHandlers,
   ...journalHandlers,
+  ...routingHandlers,
 };

@@ -45,10 +45,10 @@ export const attachmentHandlers: Pick<
     const removed = await removeAttachment(station, attachmentId);
     return removed.ok ? ok(null) : removed;
   },
-  "attachments.export": async ({ attachmentId }, { station, paths, work }) => {
+  "attachments.export": async ({ attachmentId, use }, { station, paths, work }) => {
     const folder = await targetFolder(paths[0] ?? "");
     if (!folder.ok) return paths.length === 0 ? fail("bad-call") : folder;
-    const written = await exportAttachment(station, attachmentId, folder.value, work);
+    const written = await exportAttachment(station, attachmentId, folder.value, work, use);
     if (!written.ok) return written;
     const { fileName, size } = written.value;
     return ok({ fileName: fit(fileName, 255), size });

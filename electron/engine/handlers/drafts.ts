@@ -7,8 +7,9 @@ import {
   requestTypes,
   sendBack,
   startDraft,
-  startOnward,
 } from "../../services/drafts.ts";
+import { startEscalation } from "../../services/escalate.ts";
+import { startFromHolds, startOnward } from "../../services/onward.ts";
 import type { Handlers } from "../house.ts";
 import { draftShown, savedAtOf } from "../views/draft.ts";
 
@@ -21,14 +22,18 @@ export const draftHandlers: Pick<
   | "drafts.edit"
   | "drafts.complete"
   | "drafts.onward"
+  | "drafts.escalate"
   | "requests.approve"
   | "requests.send-back"
 > = {
   "drafts.types": () => ok(requestTypes()),
-  "drafts.start": ({ type, stationId }, { station }) => {
+  "drafts.start": ({ type, stationId, holds }, { station }) => {
     const contact = findContact(station, stationId);
     if (!contact.ok) return contact;
-    const draft = startDraft(station, type, contact.value, {});
+    const draft =
+      holds === undefined
+        ? startDraft(station, type, contact.value, {})
+        : startFromHolds(station, type, contact.value, holds, {});
     return draft.ok ? draftShown(station, draft.value.number) : draft;
   },
   "drafts.read": ({ number }, { station }) => draftShown(station, number),
@@ -36,12 +41,16 @@ export const draftHandlers: Pick<
     const saved = editDraft(station, number, changes);
     return saved.ok ? ok({ savedAt: savedAtOf(station, number) }) : saved;
   },
-  "drafts.complete": ({ number }, { station }) => {
-    const completed = completeDraft(station, number);
+  "drafts.complete": ({ number, waive }, { station }) => {
+    const completed = completeDraft(station, number, { waive });
     return completed.ok ? ok(null) : completed;
   },
-  "drafts.onward": ({ number, hop, stationId }, { station }) => {
-    const draft = startOnward(station, number, hop, stationId);
+  "drafts.onward": ({ number, hop, stationId, type }, { station }) => {
+    const draft = startOnward(station, number, hop, { contact: stationId, type });
+    return draft.ok ? draftShown(station, draft.value.number) : draft;
+  },
+  "drafts.escalate": ({ number }, { station }) => {
+    const draft = startEscalation(station, number);
     return draft.ok ? draftShown(station, draft.value.number) : draft;
   },
   "requests.approve": ({ number }, { station }) => {

@@ -41,7 +41,7 @@ function carryLines(station: Station): Result<readonly Told<CarryLine>[]> {
       contact: contactNameOf(contact),
       waiting: waiting.map(({ number, type }) => ({ number, message: type })),
       letters: unconfirmed.filter((line) => line.contact.stationId === stationId).map(({ letter }) => letter),
-      receiptDue: waitingFor(db, contact).receiptDue,
+      receiptDue: waitingFor(db, contact, station.clock()).receiptDue,
       refusal: refusal.ok ? null : refusal.code,
     };
   });

@@ -2,6 +2,7 @@ import type { AppState } from "../../contract/app-calls.ts";
 import { ok, type Result } from "../../core/result.ts";
 import { stationIdOf } from "../../crypto/station-id.ts";
 import { toHex } from "../../encoding/bytes.ts";
+import { clockClaim } from "../../services/clock-claim.ts";
 import { atEdge } from "../../services/fault.ts";
 import { stationOf } from "../../services/live-keys.ts";
 import { ownProfile } from "../../services/own-card.ts";
@@ -15,9 +16,15 @@ import { fit } from "./fit.ts";
 type State = Told<AppState>;
 
 /** What an open vault says of its house; everything null while there is none open. */
-type OfSeat = Pick<State, "officer" | "station" | "clockJumped" | "ownKeyRevoked">;
+type OfSeat = Pick<State, "officer" | "station" | "clockJumped" | "clockClaim" | "ownKeyRevoked">;
 
-const NOBODY: OfSeat = { officer: null, station: null, clockJumped: false, ownKeyRevoked: false };
+const NOBODY: OfSeat = {
+  officer: null,
+  station: null,
+  clockJumped: false,
+  clockClaim: null,
+  ownKeyRevoked: false,
+};
 
 function ofSeat({ station, clockJumped }: Seat): OfSeat {
   const db = station.vault.read;
@@ -32,6 +39,7 @@ function ofSeat({ station, clockJumped }: Seat): OfSeat {
       timeZone,
     },
     clockJumped,
+    clockClaim: clockClaim(station),
     ownKeyRevoked: isOwnKeyRevoked(db),
   };
 }

@@ -1,9 +1,12 @@
 import type { RequestView as Shown } from "../../contract/request-views.ts";
-import { type AllowedAct, project } from "../../core/lifecycle/project.ts";
 import { ok, type Result } from "../../core/result.ts";
+import { dueOnHolds } from "../../services/assistance.ts";
 import { attachmentsOf } from "../../services/attachments.ts";
+import { choicesOf } from "../../services/choices.ts";
+import { conditionsOf } from "../../services/conditions.ts";
 import { atEdge } from "../../services/fault.ts";
 import { lettersAbout } from "../../services/letter-status.ts";
+import { reservationFor } from "../../services/reservations.ts";
 import { childLines, lineOf } from "../../services/request-line.ts";
 import { type RequestView, viewRequest } from "../../services/request-view.ts";
 import type { Station } from "../../services/station.ts";
@@ -15,35 +18,6 @@ import { proofOf } from "./contact.ts";
 import { bodyData } from "./data.ts";
 import { fit } from "./fit.ts";
 import { messageOf, timelineOf } from "./timeline.ts";
-
-/** An approved text that no letter carries yet is called back by writing on it, although its sealing is promised. */
-const CALLS_BACK = "revised";
-
-/** What may be done now, counting what already waits to be sealed: nothing is offered twice. */
-function allowedNow(view: RequestView, now: number): readonly AllowedAct[] {
-  const { type, row, events, promised, projection, zone } = view;
-  if (promised.length === 0) return projection.allowed;
-  const options = zone === null ? {} : { zone };
-  const { allowed } = project(type, row.direction, [...events, ...promised], now, options);
-  const isListed = allowed.some(({ kind }) => kind === CALLS_BACK);
-  return [...allowed, ...projection.allowed.filter(({ kind }) => kind === CALLS_BACK && !isListed)];
-}
-
-/** Acts of the house and answers to the partner, which travel as messages. */
-function choices(view: RequestView, { clock, officer }: Station): Pick<Told<Shown>, "acts" | "replies"> {
-  const allowed = allowedNow(view, clock());
-  const codes = new Map(view.type.replies.map(({ code, type }) => [code, type] as const));
-  return {
-    acts: allowed
-      .filter(({ kind }) => !codes.has(kind))
-      .map(({ kind, anchor, roles }) => ({
-        kind,
-        anchor,
-        allowed: officer.roles.some((role) => roles.includes(role)),
-      })),
-    replies: allowed.flatMap(({ kind }) => codes.get(kind) ?? []),
-  };
-}
 
 /** The parts that other services read. */
 function partsOf(station: Station, number: number) {
@@ -87,10 +61,40 @@ function shown(station: Station, number: number): Result<Told<Shown>> {
       createdAt: at,
       body: bodyData(body) ?? {},
     })),
-    ...choices(view, station),
+    ...choicesOf(view, station),
     proof: proofOf(db, row.stationId),
     facts: bodyData(projection.facts) ?? {},
+    conditions: conditionsShown(view),
+    reservation: reservationFor(db, view),
+    waived: waivedIn(view),
+    due: dueOnHolds(db, view, station.clock()).map(({ number: hold, message }) => ({
+      number: hold,
+      message,
+    })),
   });
+}
+
+function conditionsShown(view: RequestView): Told<Shown>["conditions"] {
+  const conditions = conditionsOf(view);
+  if (conditions === null) return null;
+  const { list, digest, state } = conditions;
+  const said = (value: unknown, most: number) => (typeof value === "string" ? fit(value, most) : null);
+  return {
+    digest,
+    state,
+    list: list.map(({ kind, text, caseReference, widest, deleteBy }) => ({
+      kind: said(kind, 120) ?? "other",
+      text: said(text, 40_000) ?? "",
+      caseReference: said(caseReference, 2000),
+      widest: said(widest, 120),
+      deleteBy: said(deleteBy, 10),
+    })),
+  };
+}
+
+function waivedIn({ projection }: RequestView): string | null {
+  const reason = projection.facts.more["waivedReason"];
+  return typeof reason === "string" ? fit(reason, 2000) : null;
 }
 
 /** Everything a screen shows of one request. Codes: `not-allowed`, `unknown-request`, and those of the medium. */

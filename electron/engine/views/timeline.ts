@@ -37,6 +37,7 @@ function entryOf(view: RequestView, event: RequestEvent, { steps, ignored, offic
   const { contact, type } = view;
   const step = steps.get(event.id);
   const isTheirs = event.by === contact.stationId;
+  const isPaper = event.paper === true;
   return {
     eventId: fit(event.id, 60),
     kind: fit(event.kind, 60),
@@ -51,7 +52,8 @@ function entryOf(view: RequestView, event: RequestEvent, { steps, ignored, offic
     ignored: ignored.get(event.id) ?? null,
     message: messageOf(type, event.kind),
     body: bodyData(event.body),
-    proof: !isTheirs || isConfirmed(contact) ? "proved" : "claimed",
+    proof: !isPaper && (!isTheirs || isConfirmed(contact)) ? "proved" : "claimed",
+    paper: isPaper,
   };
 }
 
@@ -80,6 +82,7 @@ export function timelineOf(view: RequestView, officers: ReadonlyMap<string, stri
       message: null,
       body: null,
       proof: "proved",
+      paper: false,
     }));
   return [...events, ...ranOut].toSorted((a, b) => a.at - b.at);
 }

@@ -1,6 +1,7 @@
 import { initialTables } from "./0010-initial.ts";
 import { exchangeTables } from "./0020-exchange.ts";
 import { summaryTables } from "./0030-summaries.ts";
+import { holdColumn } from "./0040-holds.ts";
 
 /** One step of the schema. Once released it is never changed: its hash is kept in every vault. */
 export interface Migration {
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 10, name: "initial", sql: initialTables },
   { version: 20, name: "exchange", sql: exchangeTables },
   { version: 30, name: "summaries", sql: summaryTables },
+  { version: 40, name: "holds", sql: holdColumn },
 ];
