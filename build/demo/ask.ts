@@ -7,9 +7,9 @@ import {
   completeDraft,
   editDraft,
   startDraft,
-  startOnward,
   viewDraft,
 } from "../../electron/services/drafts.ts";
+import { startOnward } from "../../electron/services/onward.ts";
 import { sealTo, type WrittenBundle } from "../../electron/services/seal-letter.ts";
 import { writeEvidence } from "./evidence.ts";
 import { depotRobbery } from "./request-text.ts";

@@ -67,7 +67,7 @@ export const LAYERS = {
   report: {
     folder: "electron/report",
     rooms: ["core", "files"],
-    packages: ["@formatjs/intl", "temporal-polyfill"],
+    packages: ["@formatjs/intl", "qr", "temporal-polyfill"],
     node: [],
   },
   services: {

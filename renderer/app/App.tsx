@@ -29,7 +29,15 @@ function newQueries(): QueryClient {
 const KEPT_ON_LOCK: ReadonlySet<unknown> = new Set(["preferences.read", "app.state"]);
 
 function lockedFrom(app: AppState): AppState {
-  return { ...app, phase: "locked", officer: null, station: null, clockJumped: false, ownKeyRevoked: false };
+  return {
+    ...app,
+    phase: "locked",
+    officer: null,
+    station: null,
+    clockJumped: false,
+    clockClaim: null,
+    ownKeyRevoked: false,
+  };
 }
 
 /** Reads again what may have changed; on a lock everything that was read is dropped. */

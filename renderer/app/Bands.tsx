@@ -2,7 +2,8 @@ import { useEffect, useState } from "react";
 import { useAct } from "../lib/program/use-act.ts";
 import { hear } from "../lib/program/events.ts";
 import { RefusalPanel } from "../lib/RefusalPanel.tsx";
-import { useMay, useSession } from "../lib/session.ts";
+import { useMay, useMoments, useSession } from "../lib/session.ts";
+import { contactValues } from "../lib/text/contact-place.ts";
 import { useTexts } from "../lib/text/use-texts.ts";
 import { useNow } from "../lib/time/use-now.ts";
 import { Band } from "../ui/Band.tsx";
@@ -89,6 +90,25 @@ function ClockJumped() {
   );
 }
 
+/** A bundle that came says a later time than this machine: one of the two is wrong, and every clock here hangs on it. */
+function ClockBehind() {
+  const texts = useTexts();
+  const { app } = useSession();
+  const moments = useMoments();
+  const { clockClaim } = app;
+  if (clockClaim === null) return null;
+  const { behindBy, sealedAt, contact } = clockClaim;
+  return (
+    <Band tone="soon">
+      {texts.say(contact === null ? "app.band.behind.unknown" : "app.band.behind", {
+        length: moments.length(behindBy),
+        at: moments.utc(sealedAt),
+        ...(contact === null ? {} : contactValues(texts, contact)),
+      })}
+    </Band>
+  );
+}
+
 /** What is true of the whole program, under the top bar. */
 export function Bands() {
   const { app } = useSession();
@@ -97,6 +117,7 @@ export function Bands() {
     <>
       {app.ownKeyRevoked ? <Band tone="now">{say("app.band.revoked")}</Band> : null}
       {app.clockJumped ? <ClockJumped /> : null}
+      <ClockBehind />
       <UnsavedBand />
       <LocksSoon />
       <LockHeld />

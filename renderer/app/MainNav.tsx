@@ -16,6 +16,8 @@ const AREA: Readonly<Record<Route["at"], string>> = {
   "new-request": "requests",
   compose: "requests",
   answer: "requests",
+  "key-in": "requests",
+  holds: "holds",
   import: "import",
   carry: "carry",
   trays: "trays",
@@ -47,6 +49,7 @@ export function MainNav() {
   const work = [
     item("desk", "desk", "app.nav.desk", { at: "desk" }, desk?.total, isUrgent),
     item("requests", "requests", "app.nav.requests", { at: "requests", filter: "all" }),
+    item("holds", "holds", "app.nav.holds", { at: "holds" }),
   ];
   const exchange = [
     item("import", "import", "app.nav.import", { at: "import" }),

@@ -1,5 +1,6 @@
 import { AnswerScreen } from "../features/compose/AnswerScreen.tsx";
 import { ComposeScreen } from "../features/compose/ComposeScreen.tsx";
+import { KeyInScreen } from "../features/compose/KeyInScreen.tsx";
 import { NewRequestScreen } from "../features/compose/NewRequestScreen.tsx";
 import { DeskScreen } from "../features/desk/DeskScreen.tsx";
 import { CeremonyScreen } from "../features/directory/CeremonyScreen.tsx";
@@ -8,6 +9,7 @@ import { ContactsScreen } from "../features/directory/ContactsScreen.tsx";
 import { CarryScreen } from "../features/exchange/CarryScreen.tsx";
 import { ImportScreen } from "../features/exchange/ImportScreen.tsx";
 import { TraysScreen } from "../features/exchange/TraysScreen.tsx";
+import { HoldsScreen } from "../features/holds/HoldsScreen.tsx";
 import { JournalScreen } from "../features/journal/JournalScreen.tsx";
 import { RequestScreen } from "../features/requests/RequestScreen.tsx";
 import { RequestsScreen } from "../features/requests/RequestsScreen.tsx";
@@ -27,11 +29,15 @@ export function Screen() {
     case "request":
       return <RequestScreen number={route.number} />;
     case "new-request":
-      return <NewRequestScreen {...(route.stationId === undefined ? {} : { stationId: route.stationId })} />;
+      return <NewRequestScreen stationId={route.stationId} holds={route.holds} />;
     case "compose":
       return <ComposeScreen number={route.number} />;
     case "answer":
       return <AnswerScreen number={route.number} message={route.message} />;
+    case "key-in":
+      return <KeyInScreen number={route.number} message={route.message} />;
+    case "holds":
+      return <HoldsScreen />;
     case "import":
       return <ImportScreen />;
     case "carry":

@@ -43,6 +43,7 @@ export function Shell() {
   useCommand("exchange.import", () => go({ at: "import" }));
   useCommand("go.desk", () => go({ at: "desk" }));
   useCommand("go.requests", () => go({ at: "requests", filter: "all" }));
+  useCommand("go.holds", () => go({ at: "holds" }));
   useCommand("go.import", () => go({ at: "import" }));
   useCommand("go.carry", () => go({ at: "carry" }));
   useCommand("go.trays", () => go({ at: "trays" }));
@@ -65,7 +66,7 @@ export function Shell() {
       >
         <FootProvider value={foot.provided}>
           <AppFrame
-            slim={route.at === "compose" || route.at === "answer"}
+            slim={route.at === "compose" || route.at === "answer" || route.at === "key-in"}
             label={say("app.work")}
             top={
               <Top

@@ -11,6 +11,9 @@ import { useCommandsVersion, useRegistry } from "./use-command.ts";
 /** How long a search waits until the typing stands still, in ms. */
 const STILL = 120;
 
+/** Characters of a query that are searched for; what follows them changes nothing. */
+const LONGEST = 200;
+
 /** Lines of each kind that are asked for. */
 const MOST = 8;
 
@@ -24,8 +27,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const maySearch = useMay()("read-requests");
   useCommandsVersion();
   const [query, setQuery] = useState("");
-  const { words } = asked(query);
-  const text = useLater(words, STILL).slice(0, 200);
+  const words = asked(query).words.slice(0, LONGEST);
+  const text = useLater(words, STILL);
   const search = useRead("search.find", { text, limit: MOST }, { enabled: maySearch && text !== "" });
   const entries = paletteEntries({ texts, platform, registry, found: search.value }, query);
   const all = [...entries.do, ...entries.open, ...entries.text];

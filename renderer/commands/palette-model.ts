@@ -50,6 +50,7 @@ const ICONS: Readonly<Partial<Record<CommandId, IconName>>> = {
   "vault.lock": "lock",
   "go.desk": "desk",
   "go.requests": "requests",
+  "go.holds": "holds",
   "go.import": "import",
   "go.carry": "carry",
   "go.trays": "tray",

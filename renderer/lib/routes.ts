@@ -6,9 +6,12 @@ export type Route =
   | { readonly at: "desk" }
   | { readonly at: "requests"; readonly filter: (typeof REQUEST_FILTERS)[number]; readonly text?: string }
   | { readonly at: "request"; readonly number: number }
-  | { readonly at: "new-request"; readonly stationId?: string }
+  /** `holds`: requests of ours by which data are held, which the new one follows. */
+  | { readonly at: "new-request"; readonly stationId?: string; readonly holds?: readonly number[] }
   | { readonly at: "compose"; readonly number: number }
-  | { readonly at: "answer"; readonly number: number; readonly message: string }
+  /** Without a message the answer is chosen first. "key-in": one that came on paper. */
+  | { readonly at: "answer" | "key-in"; readonly number: number; readonly message?: string }
+  | { readonly at: "holds" }
   | { readonly at: "import" }
   | { readonly at: "carry" }
   | { readonly at: "trays" }
@@ -50,6 +53,8 @@ const PLACES: Readonly<Record<Route["at"], true>> = {
   "new-request": true,
   compose: true,
   answer: true,
+  "key-in": true,
+  holds: true,
   import: true,
   carry: true,
   trays: true,

@@ -4,7 +4,12 @@ import { classes } from "./given.ts";
 import { Icon } from "./Icon.tsx";
 import { Link } from "./Link.tsx";
 
-export type RefereeChip = { readonly letter: string; readonly state: "done" | "missing" | "none" };
+export type RefereeChip = {
+  readonly letter: string;
+  readonly state: "done" | "missing" | "none";
+  /** What the item is called, where a letter would say nothing. */
+  readonly title?: string | undefined;
+};
 
 export type RefereeLine = {
   readonly id: string;
@@ -20,12 +25,39 @@ export type RefereeLine = {
 export type RefereeProps = {
   readonly title: string;
   readonly note?: string | undefined;
-  /** The items a to f of Art 29(2), where the form has them. */
+  /** The items of the provision: by letter as a to f of Art 29(2), else by name. */
   readonly chips?: readonly RefereeChip[] | undefined;
   readonly lines: readonly RefereeLine[];
   /** The sentence when nothing is missing. */
   readonly allDone?: string | undefined;
 };
+
+function State({ state }: Pick<RefereeChip, "state">) {
+  const intl = useIntl();
+  if (state === "none") return null;
+  return <span className="vh"> {intl.formatMessage({ id: `ui.rail.${state}` })}</span>;
+}
+
+/** Items that have names: two columns, each with its mark. */
+function NamedItems({ chips }: { readonly chips: readonly RefereeChip[] }) {
+  return (
+    <ul className="ref-items">
+      {chips.map(({ letter, title, state }) => (
+        <li key={letter} className={classes(state === "missing" && "miss")}>
+          {state === "done" ? (
+            <Icon name="check" />
+          ) : (
+            <i className={state === "missing" ? "hole" : "hint"} aria-hidden="true" />
+          )}
+          <span>
+            {title}
+            <State state={state} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** What is still missing before it can leave. Each line leads to its field. */
 export function Referee({ title, note, chips = [], lines, allDone }: RefereeProps) {
@@ -36,7 +68,9 @@ export function Referee({ title, note, chips = [], lines, allDone }: RefereeProp
         {title}
         {note === undefined ? null : <span className="n">{note}</span>}
       </h2>
-      {chips.length === 0 ? null : (
+      {chips.length === 0 ? null : chips.some(({ title }) => title !== undefined) ? (
+        <NamedItems chips={chips} />
+      ) : (
         <div className="six">
           {chips.map((chip) => (
             <span key={chip.letter} className={classes(chip.state === "missing" && "miss")}>

@@ -19,8 +19,8 @@ export type RowsProps<T extends { readonly id: string }> = {
   readonly children: (item: T) => ReactNode;
   /** What a row says as one line: the name for screen readers and for typing ahead. */
   readonly textOf: (item: T) => string;
-  /** Grid of the row: `action` for the desk, `file` for import, `line` for one line. */
-  readonly kind: "action" | "file" | "line";
+  /** Grid of the row: `action` for the desk, `file` for import, `line` for one line, `hold` for the board. */
+  readonly kind: "action" | "file" | "line" | "hold";
   readonly toneOf?: ((item: T) => ClockTone) | undefined;
   /** Enter or a press. */
   readonly onOpen?: ((id: string) => void) | undefined;
@@ -35,7 +35,7 @@ export type RowsProps<T extends { readonly id: string }> = {
   readonly empty?: ReactNode;
 };
 
-const CLASS = { action: "row", file: "frow", line: "lrow" } as const;
+const CLASS = { action: "row", file: "frow", line: "lrow", hold: "hrow" } as const;
 
 function rowAt(target: EventTarget): string | undefined {
   return target instanceof HTMLElement && target.getAttribute("role") === "row"

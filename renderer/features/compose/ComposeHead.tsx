@@ -1,4 +1,5 @@
 import type { DraftView } from "../../../electron/contract/request-calls.ts";
+import { valueAt } from "../../../electron/core/body.ts";
 import { useRead } from "../../lib/program/use-read.ts";
 import { useNavigation } from "../../lib/routes.ts";
 import { useMoments } from "../../lib/session.ts";
@@ -14,6 +15,8 @@ export interface ComposeHeadProps {
   readonly draft: DraftView;
   readonly messageType: string;
   readonly missing: number;
+  /** True when nothing of it binds: then a recorded reason is enough. */
+  readonly isWaivable: boolean;
   readonly savedAt: number;
   readonly isRefused: boolean;
   readonly isRunning: boolean;
@@ -21,7 +24,7 @@ export interface ComposeHeadProps {
 }
 
 /** The request that led here, when this is an onward request. */
-function Parent({ number }: { readonly number: number }) {
+function Parent({ number, cause }: { readonly number: number; readonly cause: string }) {
   const texts = useTexts();
   const { go } = useNavigation();
   const parent = useRead("requests.read", { number });
@@ -40,7 +43,7 @@ function Parent({ number }: { readonly number: number }) {
         </li>
         <li>
           <Icon name="chev" />
-          <span>{texts.say("compose.crumb.onward")}</span>
+          <span>{texts.find("compose.crumb.cause", cause) ?? texts.say("compose.crumb.onward")}</span>
         </li>
       </ol>
     </nav>
@@ -49,7 +52,7 @@ function Parent({ number }: { readonly number: number }) {
 
 /** The head of a draft: to whom, when it was last saved, what is missing, and the one main act. */
 export function ComposeHead(props: ComposeHeadProps) {
-  const { draft, messageType, missing, savedAt, isRefused, isRunning, onAsk } = props;
+  const { draft, messageType, missing, isWaivable, savedAt, isRefused, isRunning, onAsk } = props;
   const texts = useTexts();
   const { say } = texts;
   const moments = useMoments();
@@ -65,7 +68,11 @@ export function ComposeHead(props: ComposeHeadProps) {
   const reason = missing === 0 ? undefined : say("compose.missing.count", { count: missing });
   return (
     <WorkHead
-      crumbs={draft.parent === null ? undefined : <Parent number={draft.parent} />}
+      crumbs={
+        draft.parent === null ? undefined : (
+          <Parent number={draft.parent} cause={String(valueAt(draft.body, "parent.cause"))} />
+        )
+      }
       title={say("compose.title", {
         message: texts.label("message", messageType),
         state: contactValues(texts, draft.contact).state,
@@ -82,11 +89,13 @@ export function ComposeHead(props: ComposeHeadProps) {
           <Button
             variant="main"
             shortcut={`${modifier} Enter`}
-            reason={isRunning ? say("compose.running") : reason}
+            reason={isRunning ? say("compose.running") : isWaivable ? undefined : reason}
             reasonPlace="inside"
             onPress={onAsk}
           >
-            {say(draft.fourEyes ? "compose.act.ask" : "compose.act.complete")}
+            {say(
+              isWaivable ? "compose.act.waive" : draft.fourEyes ? "compose.act.ask" : "compose.act.complete",
+            )}
           </Button>
         </>
       }

@@ -13,8 +13,7 @@ import type { DraftView } from "../../../electron/contract/request-calls.ts";
 import type { RequestType } from "../../../electron/core/catalogue/request-type.ts";
 import { useCommand } from "../../commands/use-command.ts";
 import { useFootKeys } from "../../commands/use-foot-keys.ts";
-import { paperLanguage } from "../../lib/paper/paper-languages.ts";
-import { usePrint } from "../../lib/paper/use-print.tsx";
+import { useFormPrint } from "../../lib/paper/use-form-print.ts";
 import { useAct } from "../../lib/program/use-act.ts";
 import { useRead } from "../../lib/program/use-read.ts";
 import { useNavigation } from "../../lib/routes.ts";
@@ -25,27 +24,30 @@ import { SectionRail } from "../../ui/SectionRail.tsx";
 import { SplitView } from "../../ui/SplitView.tsx";
 import { AttachmentSection } from "./AttachmentSection.tsx";
 import { ComposeHead } from "./ComposeHead.tsx";
-import { focusedPath, focusField } from "./fields/focus-field.ts";
-import { showInColumn } from "./fields/scroll.ts";
-import { type FormContextValue, FormProvider } from "./fields/form-context.ts";
+import { focusedPath, focusField } from "../../lib/form/fields/focus-field.ts";
+import { showInColumn } from "../../lib/form/fields/scroll.ts";
+import { type FormContextValue, FormProvider } from "../../lib/form/fields/form-context.ts";
 import { FormColumn, sectionAt } from "./FormColumn.tsx";
-import { formOf, formReducer } from "./form/reducer.ts";
-import { bodyOf } from "./form/tree.ts";
-import { countryOptions, zoneOptions } from "./model/choices.ts";
-import { fieldErrors } from "./model/gap-texts.ts";
-import { gapsOf, missingOf } from "./model/gaps.ts";
-import { nextAfter } from "./model/next-gap.ts";
-import { draftSheet } from "./model/print-sheet.ts";
+import { HOLDS, HoldsOffer } from "./HoldsOffer.tsx";
+import { jsonOf } from "../../lib/form/form/json.ts";
+import { formOf, formReducer } from "../../lib/form/form/reducer.ts";
+import { bodyOf } from "../../lib/form/form/tree.ts";
+import { countryOptions, zoneOptions } from "../../lib/form/model/choices.ts";
+import { fieldErrors } from "../../lib/form/model/gap-texts.ts";
+import { gapsOf, isWaivable, missingOf } from "../../lib/form/model/gaps.ts";
+import { nextAfter } from "../../lib/form/model/next-gap.ts";
 import { railItems } from "./model/rail.ts";
 import { ATTACHMENTS, sectionsOf } from "./model/sections.ts";
 import { Preview } from "./Preview.tsx";
 import { RefereePanel } from "./RefereePanel.tsx";
 import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 import { useModifier } from "./use-modifier.ts";
+import { WaiveDialog } from "./WaiveDialog.tsx";
 import { leftDraft, useSaver } from "./use-saver.ts";
 
 const NO_LANGUAGES: readonly string[] = [];
 const NO_POSITIONS: FormContextValue["positions"] = new Map();
+const ALL_CHOICES: FormContextValue["choices"] = new Map();
 
 /** A draft on the desk: its sections, its form, what is missing, and what the partner will read. */
 export function Composer({ draft, type }: { readonly draft: DraftView; readonly type: RequestType }) {
@@ -73,15 +75,17 @@ export function Composer({ draft, type }: { readonly draft: DraftView; readonly 
   const [attachments, setAttachments] = useState(draft.attachments);
   const [section, setSection] = useState(sections[0]?.id ?? "");
   const [revealed, setRevealed] = useState<string | null>(null);
-  const printer = usePrint();
+  const printer = useFormPrint(number, type.id);
   const order = { number, form, body, savedAt: draft.savedAt, saver: left?.saver };
   const { saver, savedAt, refusal } = useSaver(order);
   const complete = useAct("drafts.complete");
   const card = useRead("contacts.read", { stationId: contact.stationId });
 
   const gaps = useMemo(() => gapsOf(message, shown, shownBody), [message, shown, shownBody]);
-  const errors = useMemo(() => fieldErrors(gaps, texts), [gaps, texts]);
+  const errors = useMemo(() => fieldErrors(message, gaps, texts), [message, gaps, texts]);
   const missing = missingOf(gaps);
+  const canWaive = isWaivable(missing);
+  const [isWaiving, setWaiving] = useState(false);
   const city = placeOf(texts, contact);
   const rail = railItems(sections, message, shownBody, gaps, attachments.length, city, texts);
   const context = useMemo(
@@ -93,6 +97,7 @@ export function Composer({ draft, type }: { readonly draft: DraftView; readonly 
       there: contact.timeZone === "" ? "UTC" : contact.timeZone,
       positions: NO_POSITIONS,
       places: [],
+      choices: ALL_CHOICES,
       revealed,
     }),
     [message, texts, station.timeZone, contact.timeZone, revealed],
@@ -117,24 +122,31 @@ export function Composer({ draft, type }: { readonly draft: DraftView; readonly 
   useEffect(() => {
     root.current?.querySelector(".rail-item[aria-current]")?.scrollIntoView({ block: "nearest" });
   }, [section]);
-  const ask = async () => {
+  const ask = async (waive?: string) => {
+    setWaiving(false);
     if (!(await saver.flush())) return;
-    const result = await complete.run({ number });
+    const result = await complete.run({ number, ...(waive === undefined ? {} : { waive }) });
     if (result.ok) go({ at: "request", number });
   };
+  const askOrSayWhy = () => (canWaive ? setWaiving(true) : void ask());
   const print = () => {
-    const own = bodyOf(message.fields, form.record, "as-digits");
-    const language = paperLanguage(card.value?.card?.languages ?? NO_LANGUAGES);
-    void printer.print(draftSheet({ message, body: own, language, station, number, known: null }));
+    const own = jsonOf(bodyOf(message.fields, form.record, "as-digits"));
+    void printer.put(
+      { print: "message", eventId: null, written: { message: message.type, body: own } },
+      null,
+    );
   };
+  const unprinted = printer.refusal ?? printer.unprinted;
   const reason = missing.length === 0 ? null : say("compose.missing.count", { count: missing.length });
-  useCommand("act.main", () => void ask(), { reason });
+  useCommand("act.main", askOrSayWhy, { reason: canWaive ? null : reason });
   useCommand("draft.save", () => saver.now());
   useCommand("print.form", print);
   useCommand(
     "field.next-missing",
     () => {
-      const next = nextAfter(message, missing, focusedPath());
+      // What is missing by now: what is said about it may still be a key behind.
+      const now = missingOf(gapsOf(message, form.record, body));
+      const next = nextAfter(message, now, focusedPath());
       if (next !== undefined) goTo(next);
     },
     { reason: missing.length === 0 ? say("compose.referee.done") : null },
@@ -174,8 +186,17 @@ export function Composer({ draft, type }: { readonly draft: DraftView; readonly 
         savedAt={savedAt}
         isRefused={refusal !== null}
         isRunning={complete.isRunning}
-        onAsk={() => void ask()}
+        isWaivable={canWaive}
+        onAsk={askOrSayWhy}
       />
+      {isWaiving ? (
+        <WaiveDialog
+          message={message}
+          missing={missing}
+          onWaive={(waive) => void ask(waive)}
+          onClose={() => setWaiving(false)}
+        />
+      ) : null}
       {refusal === null ? null : (
         <RefusalPanel
           title={say("compose.refused.save")}
@@ -191,10 +212,10 @@ export function Composer({ draft, type }: { readonly draft: DraftView; readonly 
         />
       )}
       {printer.sheet}
-      {printer.refusal === null ? null : (
+      {unprinted === null ? null : (
         <RefusalPanel
           title={say("compose.refused.print")}
-          refusal={printer.refusal}
+          refusal={unprinted}
           todo={say("compose.refused.print-todo")}
         />
       )}
@@ -221,7 +242,16 @@ export function Composer({ draft, type }: { readonly draft: DraftView; readonly 
             </>
           }
         >
-          <FormColumn message={message} sections={sections} record={form.record} errors={errors} />
+          <FormColumn
+            message={message}
+            sections={sections}
+            record={form.record}
+            errors={errors}
+            after={{
+              field: HOLDS,
+              node: <HoldsOffer number={number} record={form.record} dispatch={dispatch} />,
+            }}
+          />
           <AttachmentSection
             id={ATTACHMENTS}
             number={number}

@@ -1,8 +1,10 @@
-import { type FocusEvent, memo } from "react";
+import { type FocusEvent, Fragment, memo, type ReactNode } from "react";
 import type { MessageType } from "../../../electron/core/catalogue/message-type.ts";
+import { CheckMark } from "../../lib/text/CheckMark.tsx";
+import { provisionText } from "../../lib/text/provision-text.ts";
 import { useTexts } from "../../lib/text/use-texts.ts";
-import { RecordFields } from "./fields/RecordFields.tsx";
-import type { FormRecord } from "./form/tree.ts";
+import { RecordFields } from "../../lib/form/fields/RecordFields.tsx";
+import type { FormRecord } from "../../lib/form/form/tree.ts";
 import type { FormSection } from "./model/sections.ts";
 
 export interface FormColumnProps {
@@ -15,6 +17,11 @@ export interface FormColumnProps {
 /** The section that something stands in; null outside the form. */
 export function sectionAt(event: FocusEvent): string | null {
   return event.target.closest("[data-section]")?.getAttribute("data-section") ?? null;
+}
+
+interface AfterSection {
+  /** What stands under the section that holds a field. */
+  readonly after?: { readonly field: string; readonly node: ReactNode } | undefined;
 }
 
 type SectionProps = Omit<FormColumnProps, "sections"> & { readonly section: FormSection };
@@ -43,7 +50,10 @@ const OneSection = memo(function OneSection({ message, section, record, errors }
       <h2 id={headingId}>
         {heading}
         {section.provision === undefined ? null : (
-          <span className="art">{texts.say("compose.provision", { provision: section.provision })}</span>
+          <span className="art">
+            {provisionText(texts, section.provision)}
+            {section.isUnchecked ? <CheckMark /> : null}
+          </span>
         )}
       </h2>
       {help === undefined ? null : <p className="help-line">{help}</p>}
@@ -51,7 +61,6 @@ const OneSection = memo(function OneSection({ message, section, record, errors }
         fields={section.fields}
         record={record}
         prefix=""
-        fieldPrefix={`${message.type}.`}
         errors={errors}
         heading={heading}
         isAlone={section.fields.length === 1 && section.id !== ""}
@@ -61,6 +70,11 @@ const OneSection = memo(function OneSection({ message, section, record, errors }
 }, isSameSection);
 
 /** Every field of a message, section by section. */
-export function FormColumn({ sections, ...rest }: FormColumnProps) {
-  return sections.map((section) => <OneSection key={section.id} {...rest} section={section} />);
+export function FormColumn({ sections, after, ...rest }: FormColumnProps & AfterSection) {
+  return sections.map((section) => (
+    <Fragment key={section.id}>
+      <OneSection {...rest} section={section} />
+      {after !== undefined && section.fields.some(({ key }) => key === after.field) ? after.node : null}
+    </Fragment>
+  ));
 }

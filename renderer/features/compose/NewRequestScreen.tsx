@@ -1,9 +1,11 @@
 import "./compose.css";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { ContactView } from "../../../electron/contract/exchange-calls.ts";
 import { findRequestType } from "../../../electron/core/catalogue/catalogue.ts";
+import { followsHolds } from "../../../electron/core/catalogue/hold-types.ts";
 import { useCommand } from "../../commands/use-command.ts";
+import { useFootKeys } from "../../commands/use-foot-keys.ts";
 import { useAct } from "../../lib/program/use-act.ts";
 import { useRead } from "../../lib/program/use-read.ts";
 import { useNavigation } from "../../lib/routes.ts";
@@ -14,13 +16,18 @@ import type { Texts } from "../../lib/text/texts.ts";
 import type { Moments } from "../../lib/time/moments.ts";
 import { useMinute } from "../../lib/time/use-now.ts";
 import { Button } from "../../ui/Button.tsx";
+import { ChoiceList } from "../../ui/ChoiceList.tsx";
 import { ComboBox } from "../../ui/ComboBox.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { LoadingLine } from "../../ui/LoadingLine.tsx";
 import type { Option } from "../../ui/options.ts";
-import { Select } from "../../ui/Select.tsx";
+import { SplitView } from "../../ui/SplitView.tsx";
 import { WorkHead } from "../../ui/WorkHead.tsx";
 import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
+import { HoldsChoice } from "./HoldsChoice.tsx";
+import { typeChoices } from "./model/type-choices.ts";
+import { NO_ROUTES, typeRoutes } from "../../lib/route/type-routes.ts";
+import { TypeAside } from "./TypeAside.tsx";
 import { useModifier } from "./use-modifier.ts";
 
 /** Why nothing can be sealed to a contact point; null when it can. */
@@ -47,13 +54,17 @@ function optionOf(view: ContactView, now: number, texts: Texts, moments: Moments
   };
 }
 
-function typeName(id: string, texts: Texts): string {
-  const message = findRequestType(id)?.message.type;
-  return message === undefined ? id : texts.label("message", message);
+export interface NewRequestProps {
+  /** Whom is asked, where that is known already. */
+  readonly stationId?: string | undefined;
+  /** Our requests by which data are held, which the new request follows: only kinds that name holds can be chosen. */
+  readonly holds?: readonly number[] | undefined;
 }
 
+const NO_HOLDS: readonly number[] = [];
+
 /** Chooses what to ask for and whom, and starts the draft. */
-export function NewRequestScreen({ stationId }: { readonly stationId?: string | undefined }) {
+export function NewRequestScreen({ stationId, holds = NO_HOLDS }: NewRequestProps) {
   const texts = useTexts();
   const { say } = texts;
   const { go } = useNavigation();
@@ -67,7 +78,20 @@ export function NewRequestScreen({ stationId }: { readonly stationId?: string | 
   const start = useAct("drafts.start");
   const [pickedType, setType] = useState<string | null>(null);
   const [pickedContact, setContact] = useState<string | null>(stationId ?? null);
-  const type = pickedType ?? (types.value?.length === 1 ? (types.value[0] ?? null) : null);
+  const [followed, setFollowed] = useState(holds);
+  const ids = (types.value ?? []).filter((id) => holds.length === 0 || followsHolds(findRequestType(id)));
+  const type = pickedType ?? (ids.length === 1 ? (ids[0] ?? null) : null);
+  const picked = type === null ? undefined : findRequestType(type);
+  const mayFollow = followsHolds(picked);
+  const route = useRead(
+    "routing.read",
+    { stationId: pickedContact ?? "" },
+    { enabled: isAllowed && pickedContact !== null },
+  );
+  const routes = useMemo(
+    () => (route.value === undefined ? NO_ROUTES : typeRoutes(route.value, texts, moments)),
+    [route.value, texts, moments],
+  );
   const options = (contacts.value ?? [])
     .map((view) => optionOf(view, now, texts, moments))
     .toSorted((a, b) => a.text.localeCompare(b.text, texts.locale));
@@ -81,16 +105,23 @@ export function NewRequestScreen({ stationId }: { readonly stationId?: string | 
         : (chosen.reason ?? null);
   const begin = async () => {
     if (type === null || chosen === undefined) return;
-    const result = await start.run({ type, stationId: chosen.id });
+    const follows = mayFollow && followed.length > 0 ? { holds: [...followed] } : {};
+    const result = await start.run({ type, stationId: chosen.id, ...follows });
     if (result.ok) go({ at: "compose", number: result.value.number });
   };
   useCommand("act.main", () => void begin(), { reason });
+  useFootKeys([
+    { keys: ["↑", "↓"], text: say("compose.key.choose") },
+    { keys: [`${modifier} Enter`], text: say("compose.new.act") },
+    { keys: ["F6"], text: say("compose.key.area") },
+    { keys: ["F1"], text: say("compose.key.all") },
+  ]);
   const refused = types.refusal ?? contacts.refusal;
   return (
     <div className="compose-screen">
       <WorkHead
         title={say("compose.new.title")}
-        sub={isAllowed ? say("compose.new.sub") : undefined}
+        sub={isAllowed ? say(holds.length === 0 ? "compose.new.sub" : "compose.new.sub.holds") : undefined}
         ruled
         actions={
           <Button
@@ -104,7 +135,29 @@ export function NewRequestScreen({ stationId }: { readonly stationId?: string | 
           </Button>
         }
       />
-      <section className="scroll form" aria-label={say("compose.new.title")} data-area="work">
+      <SplitView
+        kind="request"
+        className="form"
+        label={say("compose.new.title")}
+        asideLabel={say("compose.new.about")}
+        aside={
+          <>
+            {mayFollow ? (
+              <HoldsChoice
+                contact={contacts.value?.find(({ name }) => name.stationId === pickedContact)?.name}
+                chosen={followed}
+                onChange={setFollowed}
+              />
+            ) : null}
+            <TypeAside
+              type={picked}
+              route={type === null ? undefined : routes.get(type)}
+              membership={route.value?.membership}
+              hasContact={pickedContact !== null}
+            />
+          </>
+        }
+      >
         {refused === null ? null : (
           <RefusalPanel
             title={say("compose.refused.read")}
@@ -130,28 +183,38 @@ export function NewRequestScreen({ stationId }: { readonly stationId?: string | 
             {say("compose.new.no-contacts")}
           </EmptyState>
         ) : (
-          <div className="choose-form">
-            <Select
+          <>
+            <div className="choose-form">
+              <ComboBox
+                label={say("compose.new.contact")}
+                description={chosen?.detail ?? say("compose.new.contact-help")}
+                error={chosen?.reason}
+                options={options}
+                value={pickedContact}
+                onChange={(contact) => {
+                  setContact(contact);
+                  // Holds of another State are not followed there.
+                  setFollowed(contact === stationId ? holds : NO_HOLDS);
+                }}
+                placeholder={say("compose.new.contact-hint")}
+                empty={say("compose.new.contact-none")}
+                autoFocus={stationId === undefined}
+              />
+            </div>
+            <h2 className="choose-head">{say("compose.new.type")}</h2>
+            <ChoiceList
               label={say("compose.new.type")}
-              options={(types.value ?? []).map((id) => ({ id, text: typeName(id, texts) }))}
+              placeholder={say("compose.new.type-hint")}
+              sections={typeChoices(ids, routes, texts)}
               value={type}
-              onChange={setType}
-              placeholder={say("compose.choose")}
+              onChoose={setType}
+              empty={say("compose.new.type-none")}
+              found={(shown, all) => say("compose.new.type-found", { shown, all })}
+              autoFocus={stationId !== undefined}
             />
-            <ComboBox
-              label={say("compose.new.contact")}
-              description={chosen?.detail ?? say("compose.new.contact-help")}
-              error={chosen?.reason}
-              options={options}
-              value={pickedContact}
-              onChange={setContact}
-              placeholder={say("compose.new.contact-hint")}
-              empty={say("compose.new.contact-none")}
-              autoFocus
-            />
-          </div>
+          </>
         )}
-      </section>
+      </SplitView>
     </div>
   );
 }

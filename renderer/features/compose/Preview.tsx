@@ -8,6 +8,8 @@ import { SegmentedControl } from "../../ui/SegmentedControl.tsx";
 
 export interface PreviewProps {
   readonly message: MessageType;
+  /** The request that an answer belongs to. */
+  readonly request?: MessageType | undefined;
   readonly body: Body;
   /** City of the reader, who is spoken of by it. */
   readonly city: string;
@@ -18,7 +20,14 @@ export interface PreviewProps {
 }
 
 /** The message as the partner will read it, with what is missing as ruled lines. */
-export const Preview = memo(function Preview({ message, body, city, languages, section }: PreviewProps) {
+export const Preview = memo(function Preview({
+  message,
+  request,
+  body,
+  city,
+  languages,
+  section,
+}: PreviewProps) {
   const texts = useTexts();
   const { say } = texts;
   const reader = paperLanguage(languages);
@@ -57,6 +66,7 @@ export const Preview = memo(function Preview({ message, body, city, languages, s
       <div className="preview-sheet" ref={sheet}>
         <RequestPaper
           message={message}
+          request={request}
           body={body}
           texts={PAPER_TEXTS[view === "both" ? reader : view]}
           second={view === "both" && other !== undefined ? PAPER_TEXTS[other] : undefined}

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Body } from "../../../electron/core/body.ts";
 import { bridge } from "../../lib/program/bridge.ts";
 import { type Flush, keepTyped, leaveTyped, leftFlush } from "../../lib/unsaved.ts";
-import { jsonOf } from "./form/json.ts";
-import type { FormState } from "./form/reducer.ts";
+import { jsonOf } from "../../lib/form/form/json.ts";
+import type { FormState } from "../../lib/form/form/reducer.ts";
 import { newSaver, type Saver, type SaveState } from "./form/saver.ts";
 
 /** A draft whose screen went before the vault had taken its last changes. */

@@ -1,4 +1,5 @@
 import type { RequestLine } from "../../../electron/contract/request-views.ts";
+import { findRequestType } from "../../../electron/core/catalogue/catalogue.ts";
 import type { Moments } from "../../lib/time/moments.ts";
 import { contactValues } from "../../lib/text/contact-place.ts";
 import type { Texts, Values } from "../../lib/text/texts.ts";
@@ -21,16 +22,27 @@ export function dutyKeys(line: RequestLine, now: number): readonly string[] {
   const stuck = contact.trust === "revoked" || contact.trust === "frozen" ? [contact.trust] : [];
   // An approved request is what waits itself, and its own sentence says so.
   const waiting = waitsForSealing && state !== "APPROVED" ? [`${direction}.waits`] : [];
+  // Where no order of the house is needed, whoever has the request executes it.
+  const doing = findRequestType(line.type)?.acts.some(({ kind }) => kind === "order-issued") ? [] : ["exec"];
   const ofClock =
     clock === null
       ? []
       : [
           ...(isOver(clock, now) ? [`${direction}.${clock.id}.over`] : []),
+          ...doing.map((way) => `${direction}.${clock.id}.${state}.${way}`),
           `${direction}.${clock.id}.${state}`,
           ...(clock.assumed ? [`${direction}.${clock.id}.assumed`] : []),
+          `${direction}.${clock.id}.${line.type}`,
           `${direction}.${clock.id}`,
         ];
-  return [...stuck, ...waiting, ...ofClock, `${direction}.${state}`, "look"];
+  return [
+    ...stuck,
+    ...waiting,
+    ...ofClock,
+    ...doing.map((way) => `${direction}.${state}.${way}`),
+    `${direction}.${state}`,
+    clock === null ? "state" : "clock",
+  ];
 }
 
 /** A moment in a sentence of the desk: the time alone within a day, else with its day. UTC, ms. */
@@ -63,6 +75,8 @@ export function dutyOf(texts: Texts, moments: Moments, line: RequestLine, now: n
     onDue: on(clock?.dueAt ?? line.since),
     since: on(line.since),
     created: on(line.createdAt),
+    clock: clock === null ? "" : texts.label("clock", clock.id),
+    is: texts.label("state", line.state),
   };
   const keys = dutyKeys(line, now);
   return { act: firstOf(texts, "desk.duty", keys, values), why: firstOf(texts, "desk.why", keys, values) };

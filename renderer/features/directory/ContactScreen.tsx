@@ -22,6 +22,7 @@ import { SplitView } from "../../ui/SplitView.tsx";
 import { type TimelineItem, Timeline } from "../../ui/Timeline.tsx";
 import { WorkHead } from "../../ui/WorkHead.tsx";
 import { Crumbs } from "../../ui/Crumbs.tsx";
+import { RouteBlock } from "./RouteBlock.tsx";
 
 /** "b:execute" in words; what no word is known for stays as it was written. */
 function capabilityText(texts: Texts, code: string): string {
@@ -178,6 +179,7 @@ export function ContactScreen({ stationId }: { readonly stationId: string }) {
               {say("directory.succeeds", { state: contactValues(texts, succeeds).state })}
             </p>
           )}
+          <RouteBlock contact={name} />
           <h2>{say("directory.history")}</h2>
           {contact.callBacks.length === 0 ? (
             <EmptyState>{say("directory.history.empty")}</EmptyState>

@@ -15,6 +15,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { Progress } from "../../ui/Progress.tsx";
 import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
+import { declared, NO_USE, UseFields } from "./UseFields.tsx";
 
 /** Files of a request. One leaves the vault only in clear, by decision, and counts as written only once it was read back. */
 export function AttachmentsBlock({ view }: { readonly view: RequestView }) {
@@ -24,19 +25,24 @@ export function AttachmentsBlock({ view }: { readonly view: RequestView }) {
   const choose = useAct("shell.choose");
   const job = useJob();
   const [asked, setAsked] = useState<AttachmentView | null>(null);
+  const [use, setUse] = useState(NO_USE);
   const [written, setWritten] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const values = contactValues(texts, view.line.contact);
 
-  const write = async ({ attachmentId }: AttachmentView) => {
+  // Only what came from the other side came under its conditions.
+  const asksUse = ({ from }: AttachmentView) => view.conditions !== null && from === "them";
+  const write = async (attachmentOf: AttachmentView) => {
+    const { attachmentId } = attachmentOf;
     setAsked(null);
     setRefusal(null);
     setWritten(null);
     const place = await choose.run({ what: "export-folder" });
     if (!place.ok || place.value === null) return;
     const { batch } = place.value;
+    const given = asksUse(attachmentOf) ? declared(use) : null;
     const result = await job.run((id) =>
-      bridge().call("attachments.export", { attachmentId, batch, job: id }),
+      bridge().call("attachments.export", { attachmentId, use: given, batch, job: id }),
     );
     if (result.ok) setWritten(result.value.fileName);
     else setRefusal(result);
@@ -95,8 +101,12 @@ export function AttachmentsBlock({ view }: { readonly view: RequestView }) {
         onAct={() => asked !== null && void write(asked)}
         back={say("requests.file.keep")}
         onBack={() => setAsked(null)}
+        reason={
+          asked !== null && asksUse(asked) && declared(use) === null ? say("requests.use.missing") : undefined
+        }
       >
         <p>{say("requests.file.clear")}</p>
+        {asked !== null && asksUse(asked) ? <UseFields use={use} onChange={setUse} /> : null}
       </Confirm>
     </Block>
   );

@@ -1,3 +1,4 @@
+import type { ClockView } from "../../../electron/contract/request-views.ts";
 import { useRead } from "../../lib/program/use-read.ts";
 import { hrefOf } from "../../lib/routes.ts";
 import { useMoments } from "../../lib/session.ts";
@@ -8,6 +9,28 @@ import { Link } from "../../ui/Link.tsx";
 import { StateMark } from "../../ui/StateMark.tsx";
 import { toneClass } from "../../ui/tone.ts";
 import { holdClock, type PathNode } from "./path-model.ts";
+
+/** The clocks of a request beside the one in sight, each with its name. */
+function OtherClocks({ clocks, now }: { readonly clocks: readonly ClockView[]; readonly now: number }) {
+  const texts = useTexts();
+  const moments = useMoments();
+  return clocks.map((clock) => {
+    const time = moments.length(clock.dueAt - now);
+    const isWaiting = clock.state === "suspended";
+    return (
+      <span key={clock.id} className="d tree-clock">
+        {texts.say("requests.path.clock", {
+          clock: texts.label("clock", clock.id),
+          time: isWaiting
+            ? texts.say("requests.clock.waits")
+            : isOver(clock, now)
+              ? texts.say("desk.over", { time })
+              : time,
+        })}
+      </span>
+    );
+  });
+}
 
 function Node({ node, here }: { readonly node: PathNode; readonly here: number }) {
   const { say } = useTexts();
@@ -40,6 +63,7 @@ function Node({ node, here }: { readonly node: PathNode; readonly here: number }
           {note}
         </span>
       )}
+      <OtherClocks clocks={node.clocks.filter(({ id }) => id !== clock?.id)} now={now} />
     </div>
   );
 }

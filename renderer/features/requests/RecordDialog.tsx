@@ -1,77 +1,94 @@
-import { fromAbsolute, parseDateTime, toCalendarDateTime, toZoned } from "@internationalized/date";
 import { useState } from "react";
 import type { RequestView } from "../../../electron/contract/request-views.ts";
+import type { ActType } from "../../../electron/core/catalogue/act-type.ts";
+import type { MessageType } from "../../../electron/core/catalogue/message-type.ts";
+import { FormProvider } from "../../lib/form/fields/form-context.ts";
+import { RecordFields } from "../../lib/form/fields/RecordFields.tsx";
+import { jsonOf } from "../../lib/form/form/json.ts";
+import { useMessageForm } from "../../lib/form/use-message-form.ts";
 import { useAct } from "../../lib/program/use-act.ts";
-import { useMoments } from "../../lib/session.ts";
+import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 import { contactValues } from "../../lib/text/contact-place.ts";
-import { cityOfZone } from "../../lib/text/names.ts";
 import { useTexts } from "../../lib/text/use-texts.ts";
 import { Confirm } from "../../ui/Confirm.tsx";
-import { DateTimeField } from "../../ui/DateTimeField.tsx";
-import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
-
-/** The wall clock of `zone` at `ms`, to the minute, "2026-05-14T03:12:00". */
-export function wallAt(ms: number, zone: string): string {
-  return toCalendarDateTime(fromAbsolute(ms, zone)).set({ second: 0, millisecond: 0 }).toString();
-}
-
-/** The moment in ms that a wall clock of `zone` shows; undefined when nothing was typed. */
-export function momentOf(wall: string | null, zone: string): number | undefined {
-  return wall === null ? undefined : toZoned(parseDateTime(wall), zone).toDate().getTime();
-}
 
 interface Props {
   readonly view: RequestView;
-  /** The act of the house: a kind of the request's acts. */
-  readonly act: string;
+  readonly act: ActType;
   readonly onClose: () => void;
 }
 
-/** Records an act of the house. It cannot be taken back, and says so first; an order is recorded with its time. */
+const MINUTE = 60_000;
+
+/** An act has fields like a message, and no wire: its form is the same. */
+function formOfAct({ kind, anchor, fields }: ActType): MessageType {
+  return { type: `act.${kind}`, schema: 1, code: kind, anchor, fields };
+}
+
+/** The moments of an act begin with now: it is recorded when it is done. */
+function startOf({ fields }: ActType): Record<string, number> {
+  const now = Math.floor(Date.now() / MINUTE) * MINUTE;
+  return Object.fromEntries(
+    fields.flatMap(({ key, kind, future }) =>
+      kind.type === "instant" && future !== true ? [[key, now]] : [],
+    ),
+  );
+}
+
+/** Records an act of the house with what it says. It cannot be taken back, and says so first. */
 export function RecordDialog({ view, act, onClose }: Props) {
   const texts = useTexts();
   const { say } = texts;
-  const { zone } = useMoments();
-  const [now] = useState(() => Date.now());
-  const [wall, setWall] = useState<string | null>(() => wallAt(now, zone));
+  const { kind } = act;
+  const [message] = useState(() => formOfAct(act));
+  const [start] = useState(() => startOf(act));
+  const form = useMessageForm({ message, type: undefined, view, start, keep: null, startsHere: true });
   const record = useAct("requests.act");
-  const isOrder = act === "order-issued";
-  const orderedAt = isOrder ? momentOf(wall, zone) : undefined;
-  const isFuture = orderedAt !== undefined && orderedAt > Date.now();
-  const problem = isOrder && orderedAt === undefined ? "requests.record.no-time" : "requests.record.future";
-  const isWrong = isOrder && (orderedAt === undefined || isFuture);
+  const [isTried, setTried] = useState(false);
   const values = contactValues(texts, view.line.contact);
+  const { orderedAt } = form.body;
+  const isFuture = typeof orderedAt === "number" && orderedAt > Date.now();
+  const isOpen = kind === "order-issued" && orderedAt === undefined;
+  const problem = isOpen
+    ? say("requests.record.no-time")
+    : isFuture
+      ? say("requests.record.future")
+      : form.missing.length > 0
+        ? say("requests.record.missing", { count: form.missing.length })
+        : undefined;
   const run = async () => {
-    const result = await record.run({
-      number: view.line.number,
-      kind: act,
-      ...(orderedAt === undefined ? {} : { orderedAt }),
-    });
+    setTried(true);
+    const result = await record.run({ number: view.line.number, kind, body: jsonOf(form.body) });
     if (result.ok) onClose();
   };
+  const name = texts.label("event", kind);
   return (
     <Confirm
-      title={texts.find("requests.record.title", act, values) ?? texts.label("event", act)}
+      title={texts.find("requests.record.title", kind, values) ?? say("requests.record.named", { name })}
       isOpen
-      act={texts.find("requests.record.act", act, values) ?? texts.label("event", act)}
+      act={texts.find("requests.record.act", kind, values) ?? say("requests.record.it")}
       onAct={() => void run()}
       back={say("requests.record.back")}
       onBack={onClose}
-      reason={isWrong ? say(problem) : record.isRunning ? say("requests.running") : undefined}
+      reason={problem ?? (record.isRunning ? say("requests.running") : undefined)}
     >
-      <p>{texts.find("requests.record.then", act, values)}</p>
-      {isOrder ? (
-        <DateTimeField
-          label={say("requests.record.time")}
-          hint={say("requests.record.zone", { city: cityOfZone(zone) })}
-          value={wall}
-          onChange={setWall}
-          granularity="minute"
-          {...(isWrong ? { error: say(problem) } : {})}
-        />
-      ) : null}
-      <p className="sm mute">{say("requests.record.kept")}</p>
-      <RefusalPanel refusal={record.refusal} />
+      <div ref={form.root} className="act-form">
+        <p>{texts.find("requests.record.then", kind, values)}</p>
+        {act.fields.length === 0 ? null : (
+          <FormProvider value={form.context}>
+            <RecordFields
+              fields={act.fields}
+              record={form.record}
+              prefix=""
+              errors={isTried ? form.errors : NO_ERRORS}
+            />
+          </FormProvider>
+        )}
+        <p className="sm mute">{say("requests.record.kept")}</p>
+        <RefusalPanel refusal={record.refusal} />
+      </div>
     </Confirm>
   );
 }
+
+const NO_ERRORS: ReadonlyMap<string, string> = new Map();

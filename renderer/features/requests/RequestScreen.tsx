@@ -1,11 +1,13 @@
 import { useState } from "react";
+import type { RequestTree } from "../../../electron/contract/request-calls.ts";
 import type { RequestView } from "../../../electron/contract/request-views.ts";
+import { findRequestType } from "../../../electron/core/catalogue/catalogue.ts";
 import { keysOf } from "../../commands/keys.ts";
 import { useCommand } from "../../commands/use-command.ts";
 import { useFootKeys } from "../../commands/use-foot-keys.ts";
 import { useRead } from "../../lib/program/use-read.ts";
 import { hrefOf, useNavigation } from "../../lib/routes.ts";
-import { useMoments, useOpenSession } from "../../lib/session.ts";
+import { useMay, useMoments, useOpenSession } from "../../lib/session.ts";
 import { refusalText } from "../../lib/text/refusal-text.ts";
 import { cityOfZone } from "../../lib/text/names.ts";
 import { useTexts } from "../../lib/text/use-texts.ts";
@@ -19,18 +21,23 @@ import { ErrorPanel } from "../../ui/ErrorPanel.tsx";
 import { LoadingLine } from "../../ui/LoadingLine.tsx";
 import { SplitView } from "../../ui/SplitView.tsx";
 import { WorkHead } from "../../ui/WorkHead.tsx";
-import { actsOf, type Deed, mainAct, type RequestAct } from "./act-model.ts";
+import type { Deed, RequestAct } from "./act-maker.ts";
+import { actsOf, mainAct } from "./act-model.ts";
 import { AttachmentsBlock } from "./AttachmentsBlock.tsx";
+import { ConditionsBlock } from "./ConditionsBlock.tsx";
 import { clockItems } from "./clock-items.ts";
 import { DeedDialogs } from "./DeedDialogs.tsx";
 import { LettersBlock } from "./LettersBlock.tsx";
 import { passedBy, pathOf } from "./path-model.ts";
-import { PathTree } from "./PathTree.tsx";
+import { PathBlock } from "./PathBlock.tsx";
 import { RefusalPanel } from "../../lib/RefusalPanel.tsx";
 import { RequestTimeline } from "./RequestTimeline.tsx";
 import { idsOf, stateSentence, titleOf } from "./request-sentences.ts";
 import { timelineLines } from "./timeline-items.ts";
-import { type FormPrint, useFormPrint } from "./use-form-print.ts";
+import { PrintButtons } from "./print/PrintButtons.tsx";
+import { type RequestPrint, useRequestPrint } from "./print/use-request-print.tsx";
+
+const NO_TREE: RequestTree = { nodes: [], states: [], cut: false };
 
 /** Facts of the head that are references: read from left to right in every language. */
 const REFERENCES: ReadonlySet<string> = new Set(["ours", "theirs"]);
@@ -64,9 +71,16 @@ export function RequestScreen({ number }: { readonly number: number }) {
 function useActs(view: RequestView) {
   const texts = useTexts();
   const { officer, station } = useOpenSession();
-  const parent = useRead("requests.read", { number: view.parent ?? 1 }, { enabled: view.parent !== null });
-  const parentLine =
-    view.parent !== null && parent.value?.line.number === view.parent ? parent.value.line : null;
+  const may = useMay();
+  const { number } = view.line;
+  const read = useRead(
+    "requests.tree",
+    { number },
+    { enabled: view.parent !== null || view.children.length > 0 },
+  );
+  // What was read for another request stays for a moment, so that nothing flickers: it is not this one's tree.
+  const isOurs = read.value?.nodes.some(({ line }) => line.number === number) === true;
+  const tree = isOurs ? (read.value ?? NO_TREE) : NO_TREE;
   // Only the draft says whether the vault asks for a second pair of eyes. Until it has, it does.
   const draft = useRead(
     "drafts.read",
@@ -76,20 +90,21 @@ function useActs(view: RequestView) {
   const acts = actsOf(view, texts, {
     officer: officer.name,
     fourEyes: draft.value?.fourEyes ?? true,
-    passed: passedBy(view, parentLine, station.country),
+    passed: passedBy(view, tree.nodes, station.country),
+    may,
   });
-  const path = pathOf(view, parentLine, texts, {
+  const path = pathOf(view, tree.nodes, texts, {
     country: station.country,
     city: cityOfZone(station.timeZone),
   });
-  return { acts, path };
+  return { acts, path, tree };
 }
 
 interface HeadProps {
   readonly view: RequestView;
   readonly main: RequestAct | null;
   readonly onMain: () => void;
-  readonly print: FormPrint;
+  readonly print: RequestPrint;
 }
 
 function Head({ view, main, onMain, print }: HeadProps) {
@@ -125,14 +140,7 @@ function Head({ view, main, onMain, print }: HeadProps) {
         }))}
         actions={
           <>
-            <Button
-              icon="print"
-              shortcut={keysOf("print.form", platform)}
-              onPress={print.start}
-              reason={print.reason}
-            >
-              {say("requests.print")}
-            </Button>
+            <PrintButtons print={print} />
             {main === null ? null : (
               <Button variant="main" shortcut={keysOf("act.main", platform)} onPress={onMain}>
                 {main.title}
@@ -153,7 +161,7 @@ function Request({ view }: { readonly view: RequestView }) {
   const now = useMinute();
   const { go } = useNavigation();
   const { platform } = useOpenSession().app;
-  const { acts, path } = useActs(view);
+  const { acts, path, tree } = useActs(view);
   const [deed, setDeed] = useState<Deed | null>(null);
   const main = mainAct(acts);
   const perform = (chosen: Deed) => (chosen.kind === "go" ? go(chosen.to) : setDeed(chosen));
@@ -169,9 +177,8 @@ function Request({ view }: { readonly view: RequestView }) {
     { keys: ["F6"], text: say("desk.keys.area") },
     { keys: ["F1"], text: say("desk.keys.all") },
   ]);
-  const print = useFormPrint(view);
+  const print = useRequestPrint(view);
   const clocks = clockItems(view, texts, moments, now);
-  const hopsLeftOut = view.facts["hopsLeftOut"];
   return (
     <>
       <Head view={view} main={main} onMain={doMain} print={print} />
@@ -202,12 +209,10 @@ function Request({ view }: { readonly view: RequestView }) {
                 />
               )}
             </Block>
-            <Block title={say("requests.path")} note={say("requests.path.note")}>
-              <PathTree root={path} here={view.line.number} />
-              {typeof hopsLeftOut === "number" && hopsLeftOut > 0 ? (
-                <p className="gap">{say("requests.path.left-out", { count: hopsLeftOut })}</p>
-              ) : null}
-            </Block>
+            {view.conditions === null ? null : (
+              <ConditionsBlock view={view} conditions={view.conditions} onRecord={setDeed} />
+            )}
+            <PathBlock view={view} path={path} tree={tree} />
             {view.attachments.length === 0 ? null : <AttachmentsBlock view={view} />}
             {view.letters.length === 0 ? null : <LettersBlock view={view} />}
           </>
@@ -217,9 +222,13 @@ function Request({ view }: { readonly view: RequestView }) {
           <h2 className="grow">{stateSentence(view, texts)}</h2>
           <span className="xs dim">{say("requests.newest-first")}</span>
         </div>
-        <RequestTimeline lines={timelineLines({ view, texts, moments })} />
+        <RequestTimeline
+          lines={timelineLines({ view, texts, moments })}
+          request={findRequestType(view.line.type)?.message}
+          onPrint={({ id, waits }) => (waits === null ? print.message(id) : print.waiting(waits))}
+        />
       </SplitView>
-      {print.sheet}
+      {print.shown}
       <DeedDialogs view={view} deed={deed} onClose={() => setDeed(null)} />
     </>
   );

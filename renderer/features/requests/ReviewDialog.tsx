@@ -3,6 +3,8 @@ import type { RequestView } from "../../../electron/contract/request-views.ts";
 import { findRequestType } from "../../../electron/core/catalogue/catalogue.ts";
 import { useAct } from "../../lib/program/use-act.ts";
 import { contactValues } from "../../lib/text/contact-place.ts";
+import { visibleName } from "../../../electron/core/visible-text.ts";
+import { CheckMark } from "../../lib/text/CheckMark.tsx";
 import { useTexts } from "../../lib/text/use-texts.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Confirm } from "../../ui/Confirm.tsx";
@@ -58,6 +60,11 @@ export function ReviewDialog({ view, isOpen, onClose }: Props) {
       >
         <p className="sm mute">{say("requests.review.sub", values)}</p>
         <RefusalPanel refusal={refusal} />
+        {view.waived === null ? null : (
+          <p className="dashed-list sm">
+            {say("requests.said.waived", { reason: visibleName(view.waived) })} <CheckMark />
+          </p>
+        )}
         {view.body === null ? (
           <p>{say("requests.review.none")}</p>
         ) : (

@@ -1,81 +1,25 @@
 import type { RequestView } from "../../../electron/contract/request-views.ts";
-import type { Route } from "../../lib/routes.ts";
+import { findRequestType } from "../../../electron/core/catalogue/catalogue.ts";
+import { isHoldType } from "../../../electron/core/catalogue/hold-types.ts";
 import { contactValues } from "../../lib/text/contact-place.ts";
-import type { Texts, Values } from "../../lib/text/texts.ts";
-import { type Hop, hopsOf } from "./path-model.ts";
+import type { Texts } from "../../lib/text/texts.ts";
+import { act, type ActGround, DRAFTS, type Maker, type RequestAct, stuckReason } from "./act-maker.ts";
+import {
+  AFTER_RECEIPT,
+  answer,
+  answers,
+  dueActs,
+  houseActs,
+  INBOUND_ORDER,
+  keyIn,
+  LAST,
+  OUTBOUND_ORDER,
+  recordAct,
+  rewriteActs,
+} from "./answer-acts.ts";
+import { hopsOf } from "./path-model.ts";
 
-/** What happens when an act is chosen. */
-export type Deed =
-  | { readonly kind: "go"; readonly to: Route }
-  | { readonly kind: "review" }
-  | { readonly kind: "record"; readonly act: string }
-  | { readonly kind: "onward"; readonly hop: Hop }
-  | { readonly kind: "take-back" };
-
-/** Something that can be done with a request now, or can't, with its reason. */
-export interface RequestAct {
-  readonly id: string;
-  readonly title: string;
-  readonly detail: string | undefined;
-  readonly reason: string | undefined;
-  readonly deed: Deed;
-}
-
-/** What the officer and the house bring to it. */
-export interface ActGround {
-  readonly officer: string;
-  /** False where the vault does without a second pair of eyes. */
-  readonly fourEyes: boolean;
-  /** States that the chain has passed: none of them is asked again. */
-  readonly passed: readonly string[];
-}
-
-/** Answers and acts of an inbound request in the order in which a house comes to them. */
-const INBOUND_ORDER = [
-  "acknowledgement",
-  "registered",
-  "assessed",
-  "assigned",
-  "order-issued",
-  "preserved",
-  "hop-notice",
-  "clarification",
-  "order-again",
-] as const;
-
-/** Acts of the house that are recorded and go nowhere. */
-const RECORDED = ["registered", "assessed", "assigned", "order-issued", "mla-planned"] as const;
-
-const DRAFTS = ["DRAFTED", "READY", "APPROVED"];
 const UNANSWERED = ["SENT", "SENT_NO_ACK"];
-
-interface Maker {
-  readonly view: RequestView;
-  readonly texts: Texts;
-  readonly values: Values;
-}
-
-function act(
-  { texts, values }: Maker,
-  id: string,
-  deed: Deed,
-  more: { readonly key?: string; readonly reason?: string | undefined; readonly values?: Values } = {},
-): RequestAct {
-  const key = more.key ?? id;
-  const all = { ...values, ...more.values };
-  return {
-    id,
-    title: texts.find("requests.act", key, all) ?? key,
-    detail: texts.find("requests.act.detail", key, all),
-    reason: more.reason,
-    deed,
-  };
-}
-
-/** Why nothing can be sealed to this contact point; undefined when it can. */
-function stuckReason({ view, texts, values }: Maker): string | undefined {
-  return texts.find("requests.reason", view.line.contact.trust, values);
-}
 
 /** True when this officer wrote any version of the request. */
 export function isAuthor({ timeline }: Pick<RequestView, "timeline">, officer: string): boolean {
@@ -166,32 +110,32 @@ function onwardActs(maker: Maker, { passed }: ActGround): readonly RequestAct[] 
   ];
 }
 
-function recordAct(maker: Maker, kind: string, id: string): RequestAct {
-  const found = maker.view.acts.find((one) => one.kind === kind);
-  const reason = found?.allowed === false ? maker.texts.say("requests.reason.role") : undefined;
-  return act(maker, id, { kind: "record", act: kind }, { reason });
+/** What may be asked next where a request led nowhere; a draft of it that is there already is offered instead. */
+function escalationActs(maker: Maker): readonly RequestAct[] {
+  const { view, texts, may } = maker;
+  const next = findRequestType(view.escalation ?? "")?.message.type;
+  if (next === undefined || view.children.some(({ type }) => type === view.escalation)) return [];
+  const reason = may("draft") ? undefined : texts.say("requests.reason.role");
+  const values = { message: texts.label("message", next) };
+  return [act(maker, "escalate", { kind: "escalate" }, { reason, values })];
 }
 
-function answer(maker: Maker, message: string, reason?: string): RequestAct {
-  const { direction, number, contact } = maker.view.line;
-  // An answer may be written before a call-back; it then waits. A key that is gone gets none.
-  const isEnded = contact.trust === "revoked" || contact.trust === "superseded";
-  return act(
-    maker,
-    message,
-    { kind: "go", to: { at: "answer", number, message } },
-    { key: `${direction}.${message}`, reason: reason ?? (isEnded ? stuckReason(maker) : undefined) },
-  );
+/** Where data are held for us: only a request for mutual assistance discloses them (Art 29(1)). */
+const HELD = ["PRESERVED", "EXTENSION_ASKED", "MLA_ANNOUNCED", "MLA_PENDING"];
+
+function assistanceActs(maker: Maker): readonly RequestAct[] {
+  const { view, texts, may } = maker;
+  const { number, state, type, contact } = view.line;
+  if (!HELD.includes(state) || !isHoldType(findRequestType(type))) return [];
+  const to = { at: "new-request", stationId: contact.stationId, holds: [number] } as const;
+  const reason = may("draft") ? stuckReason(maker) : texts.say("requests.reason.role");
+  return [act(maker, "assist", { kind: "go", to }, { reason })];
 }
 
 function outboundActs(maker: Maker, ground: ActGround): readonly RequestAct[] {
   const { view } = maker;
   const { contact, state } = view.line;
-  const replies = view.replies.map((message) => answer(maker, message));
-  const plan =
-    view.acts.some(({ kind }) => kind === "mla-planned") && typeof view.facts["mlaPlannedAt"] !== "number"
-      ? [recordAct(maker, "mla-planned", "mla-planned")]
-      : [];
+  const done = new Set(typeof view.facts["mlaPlannedAt"] === "number" ? ["mla-planned"] : []);
   const isLost = view.letters.some(({ missingSince }) => missingSince !== null);
   const silent =
     UNANSWERED.includes(state) || isLost
@@ -200,41 +144,71 @@ function outboundActs(maker: Maker, ground: ActGround): readonly RequestAct[] {
           act(maker, "send-again", { kind: "go", to: { at: "carry" } }, { reason: stuckReason(maker) }),
         ]
       : [];
-  return [...(isLost ? silent.toReversed() : silent), ...replies, ...onwardActs(maker, ground), ...plan];
+  const toSend = view.acts.find(({ kind }) => kind === "to-send");
+  const send =
+    toSend === undefined
+      ? []
+      : [
+          act(
+            maker,
+            "send",
+            { kind: "send" },
+            { reason: toSend.allowed ? undefined : maker.texts.say("requests.reason.role") },
+          ),
+        ];
+  return [
+    ...(isLost ? silent.toReversed() : silent),
+    ...answers(maker, OUTBOUND_ORDER),
+    ...dueActs(maker),
+    ...rewriteActs(maker),
+    ...onwardActs(maker, ground),
+    ...escalationActs(maker),
+    ...assistanceActs(maker),
+    ...send,
+    ...houseActs(maker, done),
+    ...keyIn(maker),
+  ];
 }
 
 function inboundActs(maker: Maker): readonly RequestAct[] {
   const { view, texts } = maker;
-  const kinds = new Set(view.acts.map(({ kind }) => kind));
-  const isUnacknowledged = view.replies.includes("acknowledgement") && !view.replies.includes("preserved");
-  const wasOrdered = typeof view.facts["orderedAt"] === "number";
+  const { contact } = view.line;
   const confirm =
-    kinds.has("authenticated") && view.line.contact.trust === "unverified"
-      ? [
-          act(maker, "call-back", {
-            kind: "go",
-            to: { at: "ceremony", stationId: view.line.contact.stationId },
-          }),
-        ]
+    view.acts.some(({ kind }) => kind === "authenticated") && contact.trust === "unverified"
+      ? [act(maker, "call-back", { kind: "go", to: { at: "ceremony", stationId: contact.stationId } })]
       : [];
-  const ordered = INBOUND_ORDER.flatMap((id): readonly RequestAct[] => {
-    if (id === "order-again") {
-      return kinds.has("order-issued") && wasOrdered ? [recordAct(maker, "order-issued", id)] : [];
-    }
-    if (id === "order-issued" && wasOrdered) return [];
-    if ((RECORDED as readonly string[]).includes(id)) return kinds.has(id) ? [recordAct(maker, id, id)] : [];
-    if (view.replies.includes(id)) return [answer(maker, id)];
-    // Nothing is told before the receipt: what waits for it stays in the list and says so.
-    return isUnacknowledged && id !== "acknowledgement"
-      ? [answer(maker, id, texts.say("requests.reason.acknowledge-first"))]
-      : [];
-  });
-  return [...ordered, ...confirm];
+  const wasOrdered = typeof view.facts["orderedAt"] === "number";
+  const type = findRequestType(view.line.type);
+  const isReceived = !view.replies.includes("acknowledgement");
+  const known = new Set((type?.replies ?? []).map((reply) => reply.type));
+  // Nothing is told before the receipt: what waits for it stays in the list and says so.
+  const waits = isReceived
+    ? []
+    : AFTER_RECEIPT.filter((message) => known.has(message) && !view.replies.includes(message)).map(
+        (message) => answer(maker, message, texts.say("requests.reason.acknowledge-first")),
+      );
+  const house = houseActs(maker, new Set(wasOrdered ? ["order-issued"] : []));
+  const again = wasOrdered ? recordAct(maker, "order-issued", "order-again") : [];
+  const all = [...answers(maker, INBOUND_ORDER), ...house, ...waits];
+  const rank = ({ id }: RequestAct) => {
+    const at = INBOUND_ORDER.indexOf(id);
+    if (at >= 0) return at;
+    return LAST.includes(id) ? INBOUND_ORDER.length + 2 : INBOUND_ORDER.length + (id === "answer" ? 1 : 0);
+  };
+  const ordered = all.toSorted((a, b) => rank(a) - rank(b));
+  return [
+    ...dueActs(maker),
+    ...ordered.filter(({ id }) => !LAST.includes(id)),
+    ...again,
+    ...confirm,
+    ...keyIn(maker),
+    ...ordered.filter(({ id }) => LAST.includes(id)),
+  ];
 }
 
 /** Everything an officer can do with a request, the act most likely next first; what isn't allowed keeps its reason. */
 export function actsOf(view: RequestView, texts: Texts, ground: ActGround): readonly RequestAct[] {
-  const maker: Maker = { view, texts, values: contactValues(texts, view.line.contact) };
+  const maker: Maker = { view, texts, values: contactValues(texts, view.line.contact), may: ground.may };
   const rest = view.line.direction === "outbound" ? outboundActs(maker, ground) : inboundActs(maker);
   return [...draftActs(maker, ground), ...waitingActs(maker), ...rest];
 }

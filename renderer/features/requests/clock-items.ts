@@ -1,5 +1,6 @@
 import type { ClockView, RequestView } from "../../../electron/contract/request-views.ts";
 import { contactValues } from "../../lib/text/contact-place.ts";
+import { provisionText } from "../../lib/text/provision-text.ts";
 import type { Texts } from "../../lib/text/texts.ts";
 import { isOver, toneOf, usedOf } from "../../lib/time/clock-parts.ts";
 import type { Moments } from "../../lib/time/moments.ts";
@@ -29,7 +30,7 @@ export function clockItems(
     const isSuspended = clock.state === "suspended";
     const over = !isSuspended && isOver(clock, now);
     const time = moments.length(clock.dueAt - now);
-    const about = { ...values, due: moments.both(clock.dueAt), anchor: clock.anchor };
+    const about = { ...values, due: moments.both(clock.dueAt), anchor: provisionText(texts, clock.anchor) };
     const kind = isSuspended ? "suspended" : clock.assumed ? "assumed" : clock.kind;
     return {
       id: clock.id,

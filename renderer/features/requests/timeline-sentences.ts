@@ -1,16 +1,10 @@
-import type { RequestView, TimelineEntry } from "../../../electron/contract/request-views.ts";
+import type { TimelineEntry } from "../../../electron/contract/request-views.ts";
 import { type Body, isBody, isList } from "../../../electron/core/body.ts";
 import { visibleName } from "../../../electron/core/visible-text.ts";
 import { contactValues, stateInSentence } from "../../lib/text/contact-place.ts";
+import { messageSaid } from "./message-said.ts";
+import type { TimelineGround } from "./timeline-ground.ts";
 import type { Texts } from "../../lib/text/texts.ts";
-import type { Moments } from "../../lib/time/moments.ts";
-
-/** What the sentences of a timeline are made with. */
-export interface TimelineGround {
-  readonly view: RequestView;
-  readonly texts: Texts;
-  readonly moments: Moments;
-}
 
 function items(body: Body | null, key: string): readonly Body[] {
   const value = body?.[key];
@@ -46,7 +40,18 @@ export function entryTitle({ view, texts }: TimelineGround, entry: TimelineEntry
   }
   const list = { M02: "questions", M02A: "answers", M06: "hops" }[entry.kind] ?? "";
   const values = { ...contactValues(texts, contact), count: items(entry.body, list).length };
-  return texts.find(`requests.event.${direction}`, keyOf(entry), values) ?? texts.label("event", entry.kind);
+  const find = (key: string) => texts.find(`requests.event.${direction}`, key, values);
+  const key = keyOf(entry);
+  const own = find(`${key}.${view.line.type}`) ?? find(key);
+  if (own !== undefined) return own;
+  if (entry.message === null) return texts.label("event", entry.kind);
+  return texts.say(
+    entry.actor.who === "contact" || entry.paper ? "requests.event.theirs" : "requests.event.ours",
+    {
+      ...values,
+      message: texts.label("message", entry.message),
+    },
+  );
 }
 
 function hopsSaid(texts: Texts, body: Body | null): string {
@@ -121,8 +126,12 @@ export function entryText(ground: TimelineGround, entry: TimelineEntry): string 
         ? texts.say("requests.said.sealed.proved", { ...values, length: moments.length(proved - entry.at) })
         : texts.say("requests.said.sealed");
     }
+    case "waived":
+      return view.waived === null
+        ? ""
+        : texts.say("requests.said.waived", { reason: visibleName(view.waived) });
     default:
-      return "";
+      return messageSaid(ground, entry);
   }
 }
 
@@ -137,6 +146,9 @@ export function proofSentence(
   if (actor.who === "clock") return say("requests.proof.clock");
   // Recorded at import for a sender who was confirmed before: nobody here did anything at that moment.
   if (entry.kind === "authenticated") return say("requests.proof.sender");
+  if (entry.paper && actor.who === "officer") {
+    return say("requests.proof.paper", { name: visibleName(actor.name) });
+  }
   if (actor.who === "officer") return say("requests.proof.here", { name: visibleName(actor.name) });
   const values = contactValues(texts, actor.contact);
   if (proof === "claimed") return say("requests.proof.claimed", values);

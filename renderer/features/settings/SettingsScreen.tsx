@@ -8,6 +8,7 @@ import { Facts } from "../../ui/Facts.tsx";
 import { SegmentedControl } from "../../ui/SegmentedControl.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { WorkHead } from "../../ui/WorkHead.tsx";
+import { MembershipSection } from "./MembershipSection.tsx";
 
 const LOCK_MINUTES = [1, 2, 5, 10, 15, 30, 60];
 const CLIPBOARD_SECONDS = [10, 30, 60, 120];
@@ -94,6 +95,7 @@ export function SettingsScreen() {
             onChange={(seconds) => set({ clearClipboardSeconds: Number(seconds) })}
           />
         </section>
+        <MembershipSection />
         <section aria-labelledby="settings-machine">
           <h2 id="settings-machine">{say("settings.machine")}</h2>
           <Facts

@@ -1,4 +1,5 @@
 import type { MessageType } from "../../../electron/core/catalogue/message-type.ts";
+import { provisionOf } from "../../../electron/core/catalogue/provision.ts";
 import "./paper.css";
 import { Paper } from "../../ui/Paper.tsx";
 import type { Texts } from "../text/texts.ts";
@@ -6,6 +7,8 @@ import { type PaperRow, type PaperSection, paperSections } from "./paper-lines.t
 
 export interface RequestPaperProps {
   readonly message: MessageType;
+  /** The request that a reply belongs to; a request is its own. */
+  readonly request?: MessageType | undefined;
   /** The body; an instant that is still a text has no zone yet. */
   readonly body: unknown;
   /** The reader's language. */
@@ -39,11 +42,19 @@ function Rows({ rows }: { readonly rows: readonly PaperRow[] }) {
   );
 }
 
+/** "Convention on Cybercrime, Article 29", or the words that stand where no article does. */
+function basisOf(anchor: string, texts: Texts): string {
+  const provision = provisionOf(anchor);
+  if (provision.kind === "plain") return texts.label("requests.provision", provision.word);
+  const { instrument, article } = provision;
+  return texts.find("compose.paper.basis", instrument, { anchor: article }) ?? anchor;
+}
+
 function Head({ message, texts }: Pick<RequestPaperProps, "message" | "texts">) {
   return (
     <>
       <h3>{texts.label("message", message.type)}</h3>
-      <p>{texts.say("compose.paper.basis", { anchor: message.anchor })}</p>
+      <p>{basisOf(message.anchor, texts)}</p>
     </>
   );
 }
@@ -59,8 +70,8 @@ function Section({ section }: { readonly section: PaperSection }) {
 
 /** A message as its reader will see it: the same for a draft, a request that arrived, and the print. */
 export function RequestPaper(props: RequestPaperProps) {
-  const { message, body, texts, second, showMissing = false, label } = props;
-  const sections = paperSections(message, body, texts, showMissing);
+  const { message, request, body, texts, second, showMissing = false, label } = props;
+  const sections = paperSections(message, body, texts, showMissing, request);
   if (second === undefined) {
     return (
       <Paper lang={texts.locale} dir={texts.direction} label={label}>
@@ -73,7 +84,7 @@ export function RequestPaper(props: RequestPaperProps) {
       </Paper>
     );
   }
-  const opposite = paperSections(message, body, second, showMissing);
+  const opposite = paperSections(message, body, second, showMissing, request);
   return (
     <Paper lang={texts.locale} dir={texts.direction} label={label}>
       <div className="paper-pair">

@@ -3,8 +3,9 @@ import type { FieldKind, FieldSpec } from "../../../electron/core/catalogue/fiel
 import type { MessageType } from "../../../electron/core/catalogue/message-type.ts";
 import { visibleName } from "../../../electron/core/visible-text.ts";
 import { countryName } from "../text/names.ts";
+import { fieldLabel, namesOf } from "../text/field-label.ts";
 import type { Texts } from "../text/texts.ts";
-import { blankPlaces, FIELD_NAMES, openFields, placeText, POSITIONS, requestOf } from "./places.ts";
+import { blankPlaces, FIELD_NAMES, isPosition, openFields, placeText } from "./places.ts";
 import { dayText, momentText, periodText, wallText } from "./wall-clock.ts";
 
 /** A line of the paper; a gap is a ruled line that names what is missing. */
@@ -28,6 +29,8 @@ export interface PaperSection {
 
 interface Pen {
   readonly message: MessageType;
+  /** The request that the message belongs to: its places are named by an answer. */
+  readonly request: MessageType;
   readonly texts: Texts;
   /** Places whose gap is shown. */
   readonly gaps: ReadonlySet<string>;
@@ -40,19 +43,17 @@ export function paperSections(
   body: unknown,
   texts: Texts,
   showMissing: boolean,
+  request: MessageType = message,
 ): readonly PaperSection[] {
   const gaps = showMissing ? blankPlaces(message, body) : new Set<string>();
-  const pen: Pen = { message, texts, gaps, showMissing };
+  const pen: Pen = { message, request, texts, gaps, showMissing };
   const record = isBody(body) ? body : {};
   const fields = openFields(message);
   const ids = [...new Set(fields.map(({ section }) => section ?? ""))];
   return ids
     .map((id) => ({
       id,
-      title:
-        id === ""
-          ? null
-          : texts.say("compose.paper.section", { number: id, title: texts.label("section", id) }),
+      title: sectionTitle(id, texts),
       rows: sectionRows(
         fields.filter(({ section }) => (section ?? "") === id),
         record,
@@ -60,6 +61,13 @@ export function paperSections(
       ),
     }))
     .filter(({ rows }) => rows.length > 0);
+}
+
+/** The number of the model form stands before the title; sections of other forms have a name only. */
+function sectionTitle(id: string, texts: Texts): string | null {
+  if (id === "") return null;
+  const title = texts.label("section", id);
+  return /^\d+$/.test(id) ? texts.say("compose.paper.section", { number: id, title }) : title;
 }
 
 /** A section of one field needs no term: its heading says it. Entries of a list keep theirs, which says what each is. */
@@ -72,8 +80,7 @@ function sectionRows(fields: readonly FieldSpec[], record: Body, pen: Pen): read
 }
 
 function labelOf(path: string, { message, texts }: Pen): string {
-  const names = path.split(".").filter((step) => !/^\d+$/.test(step));
-  return texts.label("field", [message.type, ...names].join("."));
+  return fieldLabel(texts, message.type, path);
 }
 
 function gap(what: string, { texts }: Pen): PaperLine {
@@ -203,14 +210,17 @@ function valueLines(kind: FieldKind, value: unknown, path: string, pen: Pen): re
   return isFloating && pen.showMissing ? [...lines, gap(pen.texts.say("compose.zone"), pen)] : lines;
 }
 
-function scalarText(kind: FieldKind, value: unknown, path: string, { message, texts }: Pen): string {
-  const fieldPath = [message.type, ...path.split(".").filter((step) => !/^\d+$/.test(step))].join(".");
+function scalarText(kind: FieldKind, value: unknown, path: string, pen: Pen): string {
+  const { message, request, texts } = pen;
+  const names = namesOf(path);
+  const fieldPath = `${message.type}.${names}`;
+  const key = names.split(".").at(-1) ?? names;
   if (typeof value === "boolean") return texts.say(value ? "compose.yes" : "compose.no");
   if (kind.type === "instant") return momentValue(value, "UTC", texts);
-  if (typeof value === "number") return String(POSITIONS.has(fieldPath) ? value + 1 : value);
+  if (typeof value === "number") return String(isPosition({ key, kind }) ? value + 1 : value);
   if (typeof value !== "string") return "?";
   if (kind.type === "choice") return texts.label(`choice.${kind.set}`, value);
   if (kind.type === "day") return dayText(value, texts);
   if (kind.type === "country") return countryName(texts, value);
-  return FIELD_NAMES.has(fieldPath) ? placeText(requestOf(message), value, texts) : value;
+  return FIELD_NAMES.has(fieldPath) ? placeText(request, value, texts) : value;
 }

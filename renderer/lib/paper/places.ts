@@ -1,46 +1,31 @@
 import { checkBody } from "../../../electron/core/catalogue/check-body.ts";
-import { CATALOGUE, findRequestTypeByMessage } from "../../../electron/core/catalogue/catalogue.ts";
+import { findRequestTypeByMessage } from "../../../electron/core/catalogue/catalogue.ts";
 import type { FieldSpec } from "../../../electron/core/catalogue/field-spec.ts";
 import type { MessageType } from "../../../electron/core/catalogue/message-type.ts";
 import { missingRequired } from "../../../electron/core/catalogue/required.ts";
 import { referee } from "../../../electron/core/referee.ts";
+import { fieldLabel } from "../text/field-label.ts";
 import type { Texts } from "../text/texts.ts";
 
-/** What the station states itself and no officer types: it stands in the message and on no form. */
-const STATED_BY_STATION: ReadonlySet<string> = new Set([
-  "requestId",
-  "version",
-  "requestVersion",
-  "parent",
-  "requestDigest",
-  "receivedAt",
-]);
+export { isPosition } from "../../../electron/core/paper/places.ts";
 
-/** The fields of a message that an officer fills in, in the order of the data. */
-export function openFields(message: MessageType): readonly FieldSpec[] {
-  return message.fields.filter(({ key }) => !STATED_BY_STATION.has(key));
+/** What every message says of the request it belongs to: it stands in the message and on no form. */
+const OF_THE_REQUEST: ReadonlySet<string> = new Set(["requestId", "version", "requestVersion", "parent"]);
+
+function isStated({ stated = [] }: MessageType, key: string): boolean {
+  return OF_THE_REQUEST.has(key) || stated.some(({ field }) => field === key);
 }
 
-/** Fields that name a place in a list: from 0 on the wire, from 1 for people. */
-export const POSITIONS: ReadonlySet<string> = new Set([
-  "preserved.targets.target",
-  "hop-notice.hops.target",
-  "clarification.answer.answers.question",
-]);
+/** The fields of a message that an officer fills in, in the order of the data. The station states the others itself. */
+export function openFields(message: MessageType): readonly FieldSpec[] {
+  return message.fields.filter(({ key }) => !isStated(message, key));
+}
 
-/** Fields that name a field of the request. */
+/** Fields that name a field of the request, without places in lists. */
 export const FIELD_NAMES: ReadonlySet<string> = new Set([
   "clarification.questions.field",
   "clarification.answer.answers.field",
 ]);
-
-/** The request that a reply of this name answers; a request answers itself. */
-export function requestOf(message: MessageType): MessageType {
-  const type =
-    findRequestTypeByMessage(message.type) ??
-    CATALOGUE.find(({ replies }) => replies.some((reply) => reply.type === message.type));
-  return type?.message ?? message;
-}
 
 /** "Data to preserve, entry 2, Time zone" for "targets.1.zone": where in the form something is. */
 export function placeText(message: MessageType, path: string, texts: Texts): string {
@@ -50,7 +35,7 @@ export function placeText(message: MessageType, path: string, texts: Texts): str
     if (/^\d+$/.test(step)) names.push(texts.say("compose.place.entry", { number: Number(step) + 1 }));
     else {
       steps.push(step);
-      names.push(texts.label("field", [message.type, ...steps].join(".")));
+      names.push(fieldLabel(texts, message.type, steps.join(".")));
     }
   }
   return names.reduce((before, name) => texts.say("compose.place.inner", { before, name }));
@@ -59,7 +44,7 @@ export function placeText(message: MessageType, path: string, texts: Texts): str
 /** Places that are blank and must not be, or that the model form asks for. */
 export function blankPlaces(message: MessageType, body: unknown): ReadonlySet<string> {
   const type = findRequestTypeByMessage(message.type);
-  const hidden = (path: string) => STATED_BY_STATION.has(path);
+  const hidden = (path: string) => isStated(message, path);
   if (type === undefined) {
     const unsendable = checkBody(message, body).filter(({ problem }) => problem === "missing");
     const blank = [...missingRequired(message.fields, body), ...unsendable].map(({ path }) => path);

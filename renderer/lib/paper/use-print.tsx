@@ -1,23 +1,25 @@
-import { type ReactNode, useCallback, useLayoutEffect, useState } from "react";
+import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { createPortal, flushSync } from "react-dom";
+import type { PageWords, PaperSheet } from "../../../electron/core/paper/paper.ts";
 import type { Failure } from "../../../electron/core/result.ts";
 import { useAct } from "../program/use-act.ts";
-import type { Texts } from "../text/texts.ts";
-import { RequestPaper, type RequestPaperProps } from "./RequestPaper.tsx";
-
-/** A form as it goes on paper. */
-export interface PrintSheet extends RequestPaperProps {
-  /** What the file is called when nobody says otherwise. */
-  readonly name: string;
-  /** Who writes to whom, and under which reference: at the head of every page. */
-  readonly head: string;
-}
+import { FormSheet } from "./FormSheet.tsx";
 
 export interface Printer {
-  readonly print: (sheet: PrintSheet) => Promise<void>;
+  /** Prints a form in the languages of both sides. */
+  readonly print: (sheet: PaperSheet) => Promise<void>;
   /** What is printed now; stands anywhere on the screen that prints. */
   readonly sheet: ReactNode;
   readonly refusal: Failure | null;
+}
+
+/** What the pages of a sheet say at their heads, and what stands on them. */
+interface Pages {
+  /** Title of the document. */
+  readonly name: string;
+  readonly head: string;
+  readonly words: PageWords;
+  readonly content: ReactNode;
 }
 
 /** Longest name that the program takes. */
@@ -30,51 +32,65 @@ function quoted(text: string): string {
 }
 
 /** What every page says at its head; the numbers of the pages are known only to whoever lays them out. */
-function headOf(head: string, { say }: Texts): Readonly<Record<string, string>> {
-  const [before = "", between = "", after = ""] = say("compose.print.page", { page: "|", pages: "|" }).split(
-    "|",
-  );
+function headOf({ head, words }: Pick<Pages, "head" | "words">): Readonly<Record<string, string>> {
   return {
     "--print-head": quoted(head),
-    "--print-page": quoted(before),
-    "--print-of": quoted(between),
-    "--print-end": quoted(after),
+    "--print-page": quoted(words.before),
+    "--print-of": quoted(words.between),
+    "--print-end": quoted(words.after),
   };
 }
 
-function Sheet({ head, ...paper }: Omit<PrintSheet, "name">) {
-  const { texts } = paper;
+function Sheet({ name, head, words, content }: Pages) {
   useLayoutEffect(() => {
     const { style } = document.documentElement;
-    const values = Object.entries(headOf(head, texts));
+    const { title } = document;
+    const values = Object.entries(headOf({ head, words }));
     for (const [property, value] of values) style.setProperty(property, value);
+    document.title = name;
     return () => {
       for (const [property] of values) style.removeProperty(property);
+      document.title = title;
     };
-  }, [head, texts]);
-  return createPortal(
-    <div className="print-sheet">
-      <RequestPaper {...paper} />
-    </div>,
-    document.body,
-  );
+  }, [name, head, words]);
+  return createPortal(<div className="print-sheet">{content}</div>, document.body);
+}
+
+/** A face that nothing on the screen uses is not loaded yet, and its letters would be missing on paper. */
+async function loadFaces(): Promise<void> {
+  const text = document.querySelector(".print-sheet")?.textContent ?? "";
+  if (!("fonts" in document)) return;
+  const { fonts } = document;
+  const families = new Set([...fonts].map(({ family }) => family));
+  // A face that can't be read is replaced by one of the system: no reason not to print.
+  await Promise.allSettled([...families].map((family) => fonts.load(`16px ${family}`, text)));
 }
 
 /** Prints a form instead of the screen. The screen stays as it is: the sheet is only ever seen on paper. */
 export function usePrint(): Printer {
   const { run, refusal } = useAct("shell.print");
-  const [sheet, setSheet] = useState<PrintSheet | null>(null);
-  const print = useCallback(
-    async (next: PrintSheet) => {
+  const [pages, setPages] = useState<Pages | null>(null);
+  const isPrinting = useRef(false);
+  const put = useCallback(
+    async (next: Pages, fileName: string) => {
+      if (isPrinting.current) return;
+      isPrinting.current = true;
       // The shell takes the page as it is when it is asked.
-      flushSync(() => setSheet(next));
-      const name = next.name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-").slice(0, LONGEST_NAME);
+      flushSync(() => setPages(next));
+      await loadFaces();
+      const name = fileName.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-").slice(0, LONGEST_NAME);
       await run({ suggestedName: name });
-      setSheet(null);
+      setPages(null);
+      isPrinting.current = false;
     },
     [run],
   );
-  if (sheet === null) return { print, refusal, sheet: null };
-  const { name: _, ...shown } = sheet;
-  return { print, refusal, sheet: <Sheet {...shown} /> };
+  const print = useCallback(
+    (sheet: PaperSheet) => {
+      const { name, head, page, foot } = sheet;
+      return put({ name, head, words: page, content: <FormSheet sheet={sheet} /> }, foot.reference);
+    },
+    [put],
+  );
+  return { print, refusal, sheet: pages === null ? null : <Sheet {...pages} /> };
 }

@@ -6,10 +6,18 @@ const READERS: Readonly<Record<Topic, readonly CallName[]>> = {
   app: ["app.state"],
   preferences: ["preferences.read"],
   desk: ["desk.read"],
-  requests: ["requests.list", "requests.read", "search.find"],
+  requests: [
+    "requests.list",
+    "requests.read",
+    "requests.tree",
+    "holds.read",
+    "holds.matching",
+    "search.find",
+  ],
   exchange: ["exchange.waiting"],
   trays: ["trays.list"],
-  contacts: ["contacts.list", "contacts.read", "contacts.safety-number"],
+  // A key that is confirmed or revoked decides whose word on the law counts.
+  contacts: ["contacts.list", "contacts.read", "contacts.safety-number", "routing.read", "membership.read"],
   journal: ["journal.read"],
   officers: ["officers.list"],
 };

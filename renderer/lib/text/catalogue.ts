@@ -12,8 +12,12 @@ import directoryEn from "../../../resources/locales/page/directory.en.json";
 import directoryFr from "../../../resources/locales/page/directory.fr.json";
 import exchangeEn from "../../../resources/locales/page/exchange.en.json";
 import exchangeFr from "../../../resources/locales/page/exchange.fr.json";
+import holdsEn from "../../../resources/locales/page/holds.en.json";
+import holdsFr from "../../../resources/locales/page/holds.fr.json";
 import journalEn from "../../../resources/locales/page/journal.en.json";
 import journalFr from "../../../resources/locales/page/journal.fr.json";
+import paperEn from "../../../resources/locales/page/paper.en.json";
+import paperFr from "../../../resources/locales/page/paper.fr.json";
 import requestsEn from "../../../resources/locales/page/requests.en.json";
 import requestsFr from "../../../resources/locales/page/requests.fr.json";
 import settingsEn from "../../../resources/locales/page/settings.en.json";
@@ -32,7 +36,9 @@ export const ENGLISH = {
   ...deskEn,
   ...directoryEn,
   ...exchangeEn,
+  ...holdsEn,
   ...journalEn,
+  ...paperEn,
   ...requestsEn,
   ...settingsEn,
   ...uiEn,
@@ -51,7 +57,9 @@ export const FRENCH: Readonly<Record<TextId, string>> = {
   ...deskFr,
   ...directoryFr,
   ...exchangeFr,
+  ...holdsFr,
   ...journalFr,
+  ...paperFr,
   ...requestsFr,
   ...settingsFr,
   ...uiFr,

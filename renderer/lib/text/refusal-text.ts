@@ -2,6 +2,7 @@ import type { ErrorCode } from "../../../electron/core/error-codes.ts";
 import { errorParams } from "../../../electron/core/error-params.ts";
 import type { FailureParams } from "../../../electron/core/result.ts";
 import type { TextId } from "./catalogue.ts";
+import { provisionText } from "./provision-text.ts";
 import type { Texts } from "./texts.ts";
 
 /** Codes whose shared sentence names commands of the command line; an officer at the window reads these instead. */
@@ -29,7 +30,10 @@ const TYPED: ReadonlySet<string> = new Set([
 ]);
 
 /** Words of the program among the values, in the officer's language; those without a word are left out. */
-function inWords({ find }: Texts, code: ErrorCode, params: FailureParams): FailureParams {
+function inWords(texts: Texts, code: ErrorCode, params: FailureParams): FailureParams {
+  const { find } = texts;
+  const provision = params["provision"];
+  if (typeof provision === "string") return { ...params, provision: provisionText(texts, provision) };
   // A place in a message is a path of the format, which says nothing to an officer.
   if (code === "invalid-field") return { ...params, path: "none" };
   if (code !== "not-in-this-state") return params;

@@ -1,5 +1,6 @@
 import { createIntl, type IntlShape } from "react-intl";
 import type { Preferences } from "../../../electron/contract/app-calls.ts";
+import { labelTextKeys } from "../../../electron/core/catalogue/text-keys.ts";
 import { visibleName } from "../../../electron/core/visible-text.ts";
 import { ENGLISH, FRENCH, type TextId } from "./catalogue.ts";
 
@@ -16,7 +17,10 @@ export interface Texts {
   readonly say: (id: TextId, values?: Values) => string;
   /** The sentence `<prefix>.<key>` when the catalogue has one, else undefined. */
   readonly find: (prefix: string, key: string, values?: Values) => string | undefined;
-  /** The label `<prefix>.<key>`, or the key itself, made visible: for words that a newer partner may have sent. */
+  /**
+   * The label `<prefix>.<key>`, or the key itself, made visible: for words that a newer partner may have sent. A field
+   * without a label of its own has that which every message shares; its key begins with the name of its message.
+   */
   readonly label: (prefix: string, key: string) => string;
   readonly intl: IntlShape;
 }
@@ -71,13 +75,18 @@ export function textsIn(language: Language, messages: NonNullable<Catalogue>): T
     const id = `${prefix}.${key}`;
     return isTextId(id) ? say(id, values) : undefined;
   };
+  const label = (prefix: string, key: string) => {
+    const ids = prefix === "field" ? labelTextKeys(key) : [`${prefix}.${key}`];
+    const id = ids.find((one) => isTextId(one));
+    return id === undefined ? visibleName(key) : say(id);
+  };
   return {
     language,
     locale,
     direction: language === "ar-XB" ? "rtl" : "ltr",
     say,
     find,
-    label: (prefix, key) => find(prefix, key) ?? visibleName(key),
+    label,
     intl,
   };
 }

@@ -2,7 +2,7 @@ import type { Body } from "../../../../electron/core/body.ts";
 import type { MessageType } from "../../../../electron/core/catalogue/message-type.ts";
 import type { Texts } from "../../../lib/text/texts.ts";
 import type { RailItem } from "../../../ui/SectionRail.tsx";
-import type { Gap } from "./gaps.ts";
+import type { Gap } from "../../../lib/form/model/gaps.ts";
 import { ATTACHMENTS, type FormSection, stateOf } from "./sections.ts";
 
 /** The lines of the rail: short names, the state of each section, the letter of the provision at the end. */

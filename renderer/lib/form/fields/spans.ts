@@ -38,6 +38,8 @@ function usual(kind: FieldKind): number {
 }
 
 /** Class of the cell a field stands in. */
-export function spanOf({ key, kind }: FieldSpec): string {
-  return `w-${OWN[key] ?? usual(kind)}`;
+export function spanOf({ key, kind, required }: FieldSpec): string {
+  if (kind.type === "flag" && required !== undefined && required.item === undefined) return "w-12";
+  const isLong = kind.type === "text" && kind.multiline === true;
+  return `w-${(isLong ? undefined : OWN[key]) ?? usual(kind)}`;
 }

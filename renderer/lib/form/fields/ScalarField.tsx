@@ -1,12 +1,14 @@
 import { memo } from "react";
 import type { FieldKind, FieldSpec } from "../../../../electron/core/catalogue/field-spec.ts";
 import { assertNever } from "../../../../electron/core/result.ts";
-import { FIELD_NAMES, POSITIONS } from "../../../lib/paper/places.ts";
+import { FIELD_NAMES, isPosition } from "../../../lib/paper/places.ts";
 import { dayText } from "../../../lib/paper/wall-clock.ts";
+import { fieldLabel, findForField, namesOf } from "../../../lib/text/field-label.ts";
 import { useTexts } from "../../../lib/text/use-texts.ts";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { DateTimeField } from "../../../ui/DateTimeField.tsx";
 import { NumberField } from "../../../ui/NumberField.tsx";
+import type { Option } from "../../../ui/options.ts";
 import { Select } from "../../../ui/Select.tsx";
 import { TextArea } from "../../../ui/TextArea.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
@@ -15,9 +17,8 @@ import { useForm } from "./form-context.ts";
 
 export interface ScalarFieldProps {
   readonly field: FieldSpec;
+  /** With places in lists; with the message's name it leads to label, hint and choices. */
   readonly path: string;
-  /** The message's name and the path without places in lists: names label, hint and choices. */
-  readonly fieldPath: string;
   readonly value: unknown;
   readonly error: string | undefined;
 }
@@ -37,16 +38,16 @@ function textOf(value: unknown): string {
 
 /** One field of the form, drawn by the kind of what it holds. It is drawn again only when its own value or error changes. */
 export const ScalarField = memo(function ScalarField(props: ScalarFieldProps) {
-  const { field, path, fieldPath, value, error } = props;
-  const { dispatch, countries, zones, positions, places } = useForm();
+  const { field, path, value, error } = props;
+  const { message, dispatch, countries, zones, positions, places, choices } = useForm();
   const texts = useTexts();
   const { say } = texts;
   const kind = field.kind as ScalarKind;
   const set = (next: string | number | boolean | null) => dispatch({ do: "set", path, value: next });
   const common = {
-    label: texts.label("field", fieldPath),
-    hint: texts.find("compose.hint", fieldPath),
-    description: texts.find("compose.describe", fieldPath),
+    label: fieldLabel(texts, message.type, path),
+    hint: findForField(texts, "compose.hint", message.type, path),
+    description: findForField(texts, "compose.describe", message.type, path),
     error,
   };
   // Only what must be chosen asks for it.
@@ -54,7 +55,7 @@ export const ScalarField = memo(function ScalarField(props: ScalarFieldProps) {
   const chosen = { ...common, placeholder: say(isAsked ? "compose.choose" : "compose.not-stated") };
   switch (kind.type) {
     case "text":
-      if (FIELD_NAMES.has(fieldPath)) {
+      if (FIELD_NAMES.has(`${message.type}.${namesOf(path)}`)) {
         return <LongChoice {...chosen} options={places} value={textOf(value) || null} onChange={set} />;
       }
       return kind.multiline === true ? (
@@ -63,7 +64,9 @@ export const ScalarField = memo(function ScalarField(props: ScalarFieldProps) {
         <TextField {...common} value={textOf(value)} onChange={set} code={CODE_FIELDS.has(field.key)} />
       );
     case "choice": {
-      const options = kind.options.map((id) => ({ id, text: texts.label(`choice.${kind.set}`, id) }));
+      const options =
+        choices.get(kind.set) ??
+        kind.options.map((id): Option => ({ id, text: texts.label(`choice.${kind.set}`, id) }));
       const isOptional = field.required === undefined && field.wire !== true && textOf(value) !== "";
       const all = isOptional ? [...options, { id: NOTHING, text: say("compose.choice.nothing") }] : options;
       return (
@@ -76,6 +79,20 @@ export const ScalarField = memo(function ScalarField(props: ScalarFieldProps) {
       );
     }
     case "flag":
+      // A tick that must be there is asked for by the law; whatever else must be answered has a yes and a no.
+      if (field.required !== undefined && field.required.item === undefined) {
+        return (
+          <Select
+            {...chosen}
+            options={[
+              { id: "yes", text: say("compose.yes") },
+              { id: "no", text: say("compose.no") },
+            ]}
+            value={value === true ? "yes" : value === false ? "no" : null}
+            onChange={(id) => set(id === "yes")}
+          />
+        );
+      }
       return (
         <div className={error === undefined ? "field" : "field missing"}>
           <Checkbox checked={value === true} onChange={set}>
@@ -85,7 +102,7 @@ export const ScalarField = memo(function ScalarField(props: ScalarFieldProps) {
         </div>
       );
     case "count": {
-      const options = POSITIONS.has(fieldPath) ? (positions.get(fieldPath) ?? []) : undefined;
+      const options = isPosition(field) ? positions.get(field.key) : undefined;
       if (options !== undefined) {
         return (
           <Select

@@ -23,30 +23,6 @@ function openQuestions(view: RequestView): readonly Body[] {
   return itemsAt(asked?.body, "questions");
 }
 
-/** What an answer says before anybody types: only what the request and its questions say already. */
-export function answerStart(message: MessageType, view: RequestView, officer: string): Body {
-  switch (message.type) {
-    case "acknowledgement":
-      return {
-        ...(view.line.reference === null ? {} : { theirReference: view.line.reference }),
-        ourReference: String(view.line.number),
-        dutyOfficer: officer,
-        willAnswer: "yes",
-      };
-    case "clarification.answer":
-      return {
-        answers: openQuestions(view).map((question, index) => {
-          const field = ownValue(question, "field");
-          return { question: index, ...(typeof field === "string" ? { field } : {}) };
-        }),
-      };
-    case "preserved":
-      return { targets: itemsAt(view.body, "targets").map((_, target) => ({ target })) };
-    default:
-      return {};
-  }
-}
-
 /** For fields that name a place in a list: what stands at each place, counted from 1. */
 export function positionsOf(view: RequestView, texts: Texts): ReadonlyMap<string, readonly Option[]> {
   const targets = itemsAt(view.body, "targets").map((target, index) => {
@@ -71,10 +47,14 @@ export function positionsOf(view: RequestView, texts: Texts): ReadonlyMap<string
       }),
     };
   });
+  const conditions = (view.conditions?.list ?? []).map(({ text }, index) => ({
+    id: String(index),
+    text: texts.say("compose.question", { number: index + 1, text: visibleName(text) }),
+  }));
   return new Map([
-    ["preserved.targets.target", targets],
-    ["hop-notice.hops.target", targets],
-    ["clarification.answer.answers.question", questions],
+    ["target", targets],
+    ["question", questions],
+    ["condition", conditions],
   ]);
 }
 

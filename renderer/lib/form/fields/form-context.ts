@@ -11,10 +11,12 @@ export interface FormContextValue {
   readonly zones: readonly Option[];
   /** The partner's zone, in which times are shown once more. */
   readonly there: string;
-  /** For fields that name a place in a list of the request: the places, by the field's own path. */
+  /** For fields that name a place in a list: the places, by the field's key. */
   readonly positions: ReadonlyMap<string, readonly Option[]>;
   /** For fields that name a field of the request. */
   readonly places: readonly Option[];
+  /** Choices that are fewer than the catalogue knows, by the name of their set; what is not open says why. */
+  readonly choices: ReadonlyMap<string, readonly Option[]>;
   /** A place the officer was sent to; the entry that holds it is opened. */
   readonly revealed: string | null;
 }

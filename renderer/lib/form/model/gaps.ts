@@ -11,11 +11,13 @@ import { type FormRecord, isEntries, zoneKeyOf } from "../form/tree.ts";
 
 /** What a line of the referee is about, before it has words. */
 export type GapCause =
-  | { readonly why: "item"; readonly messageId: string }
+  | { readonly why: "item"; readonly messageId: string; readonly provision: string }
   | { readonly why: "blank" }
   | { readonly why: "zone" }
   | { readonly why: "problem"; readonly problem: string }
   | { readonly why: "advice"; readonly messageId: string }
+  /** What `core/reply-judge` says of an answer, in words. */
+  | { readonly why: "law"; readonly text: string }
   /** Everything that only the model form asks for, in one line. */
   | { readonly why: "form"; readonly paths: readonly string[] };
 
@@ -23,8 +25,10 @@ export type GapCause =
 export interface Gap {
   readonly path: string;
   readonly weight: "missing" | "advice";
-  /** Letter of the provision under which it counts. */
+  /** Item of the provision under which it counts. */
   readonly item: string | undefined;
+  /** False for what was only recalled or reconstructed: a recorded reason is enough to leave it open. */
+  readonly binding: boolean;
   readonly cause: GapCause;
 }
 
@@ -86,8 +90,16 @@ function isOfForm(problem: FieldProblem, shown: ReadonlySet<string>): boolean {
   return shown.has(problem.path.split(".")[0] ?? "");
 }
 
+/** "all": what an officer of ours must fill in. "wire": what no message can be filed without, as for one from paper. */
+export type Asked = "all" | "wire";
+
 /** Everything the right column lists: first what stops the sending, in the order of the form, then advice. */
-export function gapsOf(message: MessageType, record: FormRecord, body: Body): readonly Gap[] {
+export function gapsOf(
+  message: MessageType,
+  record: FormRecord,
+  body: Body,
+  ask: Asked = "all",
+): readonly Gap[] {
   const fields = openFields(message);
   const shown = new Set(fields.map(({ key }) => key));
   const itemOf = (path: string) => fields.find(({ key }) => key === path.split(".")[0])?.required?.item;
@@ -98,17 +110,21 @@ export function gapsOf(message: MessageType, record: FormRecord, body: Body): re
     path,
     weight: "missing",
     item: itemOf(path),
+    binding: true,
     cause,
   });
   const asked: readonly Gap[] =
     report === undefined
-      ? missingRequired(fields, body).map(({ path }) => missing(path, { why: "blank" }))
+      ? (ask === "wire" ? [] : missingRequired(fields, body)).map(({ path }) =>
+          missing(path, { why: "blank" }),
+        )
       : report.items.flatMap((item) =>
-          item.missing.map(({ path, messageId }): Gap => ({
+          item.missing.map(({ path, messageId, provision }): Gap => ({
             path,
             weight: "missing",
             item: item.item,
-            cause: { why: "item", messageId },
+            binding: item.binding,
+            cause: { why: "item", messageId, provision },
           })),
         );
   const problems = checkBody(message, body).filter((problem) => isOfForm(problem, shown));
@@ -131,7 +147,13 @@ export function gapsOf(message: MessageType, record: FormRecord, body: Body): re
 function adviceOf(report: RefereeReport | undefined, taken: ReadonlySet<string>): readonly Gap[] {
   const open = (report?.warnings ?? []).filter(({ path }) => !taken.has(path));
   const isForm = (messageId: string) => messageId === "referee.warning.form-field";
-  const advice = (path: string, cause: GapCause): Gap => ({ path, weight: "advice", item: undefined, cause });
+  const advice = (path: string, cause: GapCause): Gap => ({
+    path,
+    weight: "advice",
+    item: undefined,
+    binding: false,
+    cause,
+  });
   const asked = open.filter(({ messageId }) => isForm(messageId)).map(({ path }) => path);
   const [firstAsked] = asked;
   return [
@@ -145,4 +167,9 @@ function adviceOf(report: RefereeReport | undefined, taken: ReadonlySet<string>)
 /** What stops the sending. */
 export function missingOf(gaps: readonly Gap[]): readonly Gap[] {
   return gaps.filter(({ weight }) => weight === "missing");
+}
+
+/** True when something is missing, and nothing of it binds: a recorded reason may stand in its place. */
+export function isWaivable(missing: readonly Gap[]): boolean {
+  return missing.length > 0 && missing.every(({ binding }) => !binding);
 }

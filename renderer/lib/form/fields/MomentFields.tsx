@@ -3,6 +3,7 @@ import type { FieldSpec } from "../../../../electron/core/catalogue/field-spec.t
 import { ownValue } from "../../../../electron/core/body.ts";
 import { isDoubtful, momentText, wallAt, wallText } from "../../../lib/paper/wall-clock.ts";
 import { cityOfZone } from "../../../lib/text/names.ts";
+import { fieldLabel } from "../../../lib/text/field-label.ts";
 import type { Texts } from "../../../lib/text/texts.ts";
 import { useTexts } from "../../../lib/text/use-texts.ts";
 import { DateTimeField } from "../../../ui/DateTimeField.tsx";
@@ -58,7 +59,6 @@ function Help({ moments }: { readonly moments: readonly Moment[] }) {
 
 export interface MomentFieldProps {
   readonly path: string;
-  readonly fieldPath: string;
   readonly value: unknown;
   readonly error: string | undefined;
   readonly zoneError: string | undefined;
@@ -66,15 +66,15 @@ export interface MomentFieldProps {
 
 /** A time with a zone of its own beside it. */
 export const MomentField = memo(function MomentField(props: MomentFieldProps) {
-  const { path, fieldPath, value, error, zoneError } = props;
-  const { dispatch, zones } = useForm();
+  const { path, value, error, zoneError } = props;
+  const { dispatch, message, zones } = useForm();
   const texts = useTexts();
   const moment = isMoment(value) ? value : undefined;
   return (
     <>
       <div className="moment">
         <DateTimeField
-          label={texts.label("field", fieldPath)}
+          label={fieldLabel(texts, message.type, path)}
           value={shownDigits(value)}
           words={inWords(shownDigits(value), texts)}
           onChange={(digits) => dispatch({ do: "digits", path, digits })}
@@ -124,13 +124,13 @@ export interface TimesFieldProps {
   readonly zone: FieldSpec;
   readonly record: FormRecord;
   readonly prefix: string;
-  readonly fieldPrefix: string;
   readonly errors: ReadonlyMap<string, string>;
 }
 
 /** The times of an entry in one row, with the zone that all of them are read in. */
-export function TimesField({ times, zone, record, prefix, fieldPrefix, errors }: TimesFieldProps) {
+export function TimesField({ times, zone, record, prefix, errors }: TimesFieldProps) {
   const texts = useTexts();
+  const { message } = useForm();
   const values = times.map(({ key }) => ownValue(record, key));
   const zonePath = prefix + zone.key;
   const zoneError = errors.get(zonePath);
@@ -141,20 +141,14 @@ export function TimesField({ times, zone, record, prefix, fieldPrefix, errors }:
           <div key={key} data-path={prefix + key}>
             <TimeCell
               path={prefix + key}
-              label={texts.label("field", fieldPrefix + key)}
+              label={fieldLabel(texts, message.type, prefix + key)}
               digits={shownDigits(values[index])}
               error={errors.get(prefix + key)}
             />
           </div>
         ))}
         <div data-path={zonePath}>
-          <ScalarField
-            field={zone}
-            path={zonePath}
-            fieldPath={fieldPrefix + zone.key}
-            value={ownValue(record, zone.key)}
-            error={zoneError}
-          />
+          <ScalarField field={zone} path={zonePath} value={ownValue(record, zone.key)} error={zoneError} />
         </div>
       </div>
       {zoneError === undefined ? null : (
