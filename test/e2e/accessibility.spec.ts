@@ -1,34 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { expect, type Page } from "@playwright/test";
-import type { AxeResults, RunOptions } from "axe-core";
+import type { RunOptions } from "axe-core";
+import { STANDARD, violationsOf } from "./axe.ts";
 import { test } from "./program.ts";
 import { seed } from "./seed.ts";
 import { visitAll, visitEmpty, visitFirstRun } from "./tour.ts";
-
-const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/**
- * The checker as text. As a `<script>` the page's policy and Trusted Types refuse it. DevTools may evaluate, and that is how
- * it comes in.
- */
-const CHECKER = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-interface Checked extends Window {
-  readonly axe?: { readonly run: (options: RunOptions) => Promise<AxeResults> };
-}
-
-/** Violations as lines that can be read: rule, where, why. */
-async function violationsOf(page: Page, options: RunOptions): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(CHECKER);
-  return page.evaluate(async (chosen) => {
-    const results = await (window as Checked).axe?.run({ resultTypes: ["violations"], ...chosen });
-    if (results === undefined) return ["the checker is not there"];
-    return results.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} (${failureSummary ?? ""})`),
-    );
-  }, options);
-}
 
 /**
  * Everything in the light theme, then what differs in the others. A theme changes colours and nothing else, and it is an

@@ -65,7 +65,7 @@ export async function standing(page: Page): Promise<string> {
     seen = await page.evaluate(lookAtFocus);
     return seen.trouble === null ? "in sight" : `${seen.name}: ${seen.trouble}`;
   };
-  await expect.poll(about, { message: "the element with the focus", timeout: 3000 }).toBe("in sight");
+  await expect.poll(about, { message: "the element with the focus" }).toBe("in sight");
   return seen.name;
 }
 

@@ -52,7 +52,7 @@ async function giveCard(program: Program, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const page = program.page();
   await program.choose(folder);
-  await press(page, "Control+6");
+  await press(page, "Control+7");
   await arrive(page, "Contacts");
   await press(page, "Control+Enter");
   await expect(page.getByText("Written, read back and compared")).toBeVisible();
@@ -73,7 +73,7 @@ async function importFolder(program: Program, folder: string): Promise<void> {
 }
 
 async function openCallBack(page: Page, state: string): Promise<void> {
-  await press(page, "Control+6");
+  await press(page, "Control+7");
   await arrive(page, "Contacts");
   await rowTo(page, new RegExp(state));
   await page.keyboard.press("Enter");
@@ -184,7 +184,7 @@ async function areasOf(page: Page): Promise<readonly string[]> {
 }
 
 test("two stations do the whole work by keyboard alone", async ({ start }, info) => {
-  test.setTimeout(200_000);
+  test.setTimeout(400_000);
   const stick = (name: string) => join(info.outputPath("stick"), name);
   const [oslo, london] = await Promise.all([start("oslo"), start("london")]);
   const watched = [oslo, london].map((program) => watchPage(program));
@@ -273,7 +273,7 @@ test("two stations do the whole work by keyboard alone", async ({ start }, info)
     await choose(page, "In f", "In full");
     await press(page, "Control+Enter");
     await arrive(page, /^Preservation request from/);
-    await press(page, "Control+4");
+    await press(page, "Control+5");
     await arrive(page, "To carry");
     await seal(london, stick("answer"));
   });

@@ -58,7 +58,7 @@ test("after a lock nothing of the vault is left in page, clipboard and open file
   await page.getByRole("row", { name: /2026\/1187/ }).click();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("link", { name: `Write ${MARKER.file} to a folder` })).toBeVisible();
-  await page.getByRole("button", { name: "Print form" }).waitFor();
+  await page.getByRole("button", { name: "Print the form" }).waitFor();
   expect(await codeOf(page, "shell.copy", { text: MARKER.text })).toBe("ok");
   expect(await valueOf(page, "requests.read", { number: 2 })).toBeDefined();
 

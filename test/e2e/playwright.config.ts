@@ -11,7 +11,7 @@ export default defineConfig({
   preserveOutput: "failures-only",
   fullyParallel: true,
   workers: 2,
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: "../../out/e2e-results.json" }]],

@@ -17,13 +17,16 @@ export async function tick(within: Locator, words: string): Promise<void> {
   await within.locator("label").filter({ hasText: words }).click();
 }
 
-/** Starts a request to a State's contact point. */
-export async function startRequest(page: Page, state: string): Promise<void> {
+/** Starts a request of this kind to a State's contact point. */
+export async function startRequest(page: Page, state: string, kind = "Preservation request"): Promise<void> {
   await page.keyboard.press("Control+n");
   await expect(page.getByRole("heading", { name: "New request" })).toBeVisible();
   await pick(page, "Contact point", state);
+  const words = page.locator(".name", { hasText: new RegExp(`^${kind}$`) });
+  const kinds = page.getByRole("listbox", { name: "Kind of request" });
+  await kinds.getByRole("option").filter({ has: words }).click();
   await page.getByRole("button", { name: "Start the draft" }).click();
-  await expect(page.getByRole("heading", { name: /^Preservation request to/ })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: new RegExp(`^${kind} to`) })).toBeVisible();
 }
 
 /** Fills in everything that Article 29(2) asks for, by mouse. */
@@ -78,6 +81,7 @@ export async function approve(page: Page): Promise<void> {
 
 /** Puts the answer on the screen to the letters to carry, and comes back to its request. */
 export async function putAnswer(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Put the answer to the letters to carry" }).click();
+  await page.getByRole("button", { name: "Look at the answer" }).click();
+  await page.getByRole("button", { name: "Put it into the outbox" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Preservation request from/ })).toBeVisible();
 }

@@ -75,6 +75,15 @@ export const PLACES = {
     phone: "+40 21 000 0142",
     languages: ["ro", "en"],
   },
+  tokyo: {
+    country: "JP",
+    authority: "警察庁, Tōkyō",
+    timeZone: "Asia/Tokyo",
+    supervisor: "Y. Sato",
+    duty: "H. Mori",
+    phone: "+81 00 000 0110",
+    languages: ["ja", "en"],
+  },
   lisbon: {
     country: "PT",
     authority: "Polícia Judiciária, Lisboa",

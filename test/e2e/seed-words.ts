@@ -1,3 +1,4 @@
+import { HOLD_WORDS } from "./seed-holds.ts";
 import { PLACES } from "./seed-places.ts";
 import { depotRobbery, foreignRequest, harbourInvoices, QUESTIONS, twoHops } from "./seed-texts.ts";
 import type { Seed } from "./seed.ts";
@@ -22,6 +23,7 @@ function namesOfTheWorld(): readonly string[] {
     ]),
     ...dates.flatMap((date) => [
       new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" }).format(date),
+      new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" }).format(date),
       new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" }).format(date),
     ]),
     "UTC",
@@ -40,6 +42,7 @@ export function knownWords(made: Seed): readonly string[] {
       QUESTIONS,
     ]),
     ...Object.values(made.requests),
+    ...HOLD_WORDS,
     ...namesOfTheWorld(),
     // What the cards of the story's stations say of themselves.
     "police",

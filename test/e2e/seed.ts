@@ -2,19 +2,25 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Body } from "../../electron/core/body.ts";
+import { recordAct } from "../../electron/services/acts.ts";
 import { addAttachment } from "../../electron/services/attachments.ts";
 import { findContact } from "../../electron/services/contacts.ts";
-import {
-  approveRequest,
-  completeDraft,
-  editDraft,
-  startDraft,
-  startOnward,
-} from "../../electron/services/drafts.ts";
+import { approveRequest, completeDraft, editDraft, startDraft } from "../../electron/services/drafts.ts";
+import { startOnward } from "../../electron/services/onward.ts";
 import { exportCard } from "../../electron/services/own-card.ts";
-import { acknowledge, recordAct, reply } from "../../electron/services/replies.ts";
+import { acknowledge, reply } from "../../electron/services/replies.ts";
 import { must } from "../helpers/stations.ts";
+import {
+  announceTo,
+  dayFrom,
+  HOLD_REFERENCES,
+  holdAbroad,
+  holdLately,
+  leap,
+  promiseTokyo,
+} from "./seed-holds.ts";
 import { carry, confirmBy, found, PLACES, type Seat, sealInto } from "./seed-places.ts";
+import { ask, askOslo, numberOf, type Scene } from "./seed-scene.ts";
 import {
   depotRobbery,
   foreignRequest,
@@ -42,8 +48,7 @@ export interface Seed {
 
 /** By these the palette finds each of them, in every language. */
 const REFERENCES = {
-  /** Held by London for three more days; nothing proves that the treaty request arrived. */
-  ending: "NO-2026-0391",
+  ...HOLD_REFERENCES,
   /** London asked a question that is due this shift. */
   asked: "NO-2026-0409",
   /** London holds the data and names two providers in other States. */
@@ -66,45 +71,10 @@ const REFERENCES = {
   holding: "GB/24-7/2026/207",
 } as const;
 
-interface Scene {
-  readonly clock: { now: number };
-  readonly post: string;
-  readonly folder: string;
-  readonly seats: Readonly<Record<keyof typeof PLACES, Seat>>;
-}
-
-/** A request is written and offered; the supervisor approves it unless it stops before. Its number. */
-async function ask(
-  { seats: { oslo }, clock }: Scene,
-  to: string,
-  body: Body,
-  until: "drafted" | "ready" | "approved" = "approved",
-): Promise<number> {
-  const station = await oslo.as(oslo.place.duty);
-  const { number } = must(startDraft(station, "preservation", must(findContact(station, to)), body));
-  if (until === "drafted") return number;
-  clock.now += 6 * MINUTE;
-  must(completeDraft(station, number));
-  if (until === "ready") return number;
-  clock.now += 9 * MINUTE;
-  must(approveRequest(await oslo.as(oslo.place.supervisor), number));
-  return number;
-}
-
-/** A contact point asks Oslo; the paths of its files. */
-async function askOslo({ post, seats }: Scene, from: Seat, body: Body): Promise<readonly string[]> {
-  const station = await from.as(from.place.duty);
-  const { number } = must(startDraft(station, "preservation", must(findContact(station, "NO")), body));
-  must(completeDraft(station, number));
-  must(approveRequest(await from.as(from.place.supervisor), number));
-  return carry(from, seats.oslo, post);
-}
-
-/** Six weeks ago: cards, call-backs, and a first request whose hold ends soon. */
-async function longAgo(scene: Scene, now: number): Promise<void> {
-  const { clock, post, seats } = scene;
-  const { oslo, london, madrid, tallinn, bucharest } = seats;
-  for (const other of [london, madrid, tallinn]) {
+/** Twelve weeks ago: cards and call-backs. */
+async function longAgo({ clock, seats }: Scene): Promise<void> {
+  const { oslo, london, madrid, tallinn, bucharest, tokyo } = seats;
+  for (const other of [london, madrid, tallinn, tokyo]) {
     clock.now += 20 * MINUTE;
     await confirmBy(oslo, other);
     await confirmBy(other, oslo);
@@ -113,26 +83,15 @@ async function longAgo(scene: Scene, now: number): Promise<void> {
   await confirmBy(madrid, london);
   await confirmBy(london, madrid);
   clock.now += DAY;
-  await ask(scene, "GB", harbourInvoices(clock.now, REFERENCES.ending));
-  await carry(oslo, london, post);
-  clock.now += 2 * HOUR;
-  const there = await london.as(london.place.duty);
-  must(acknowledge(there, 1, { willAnswer: "yes", ourReference: "GB/24-7/2026/1021" }));
-  must(
-    reply(there, 1, "preserved", preservedBoth(clock.now, now + 3 * DAY + 21 * HOUR, "GB/24-7/2026/1021")),
-  );
-  await carry(london, oslo, post);
 }
 
 /** Three weeks ago: London asks, Oslo orders and holds. */
 async function weeksAgo(scene: Scene, now: number): Promise<void> {
   const { clock, post, seats } = scene;
   const { oslo, london } = seats;
-  await london.as(london.place.supervisor);
-  await oslo.as(oslo.place.supervisor);
   await askOslo(scene, london, foreignRequest(clock.now, REFERENCES.holding, "P. Okafor"));
   clock.now += HOUR;
-  const number = 2;
+  const number = numberOf(await oslo.as(oslo.place.duty), REFERENCES.holding);
   must(
     acknowledge(await oslo.as(oslo.place.duty), number, {
       willAnswer: "yes",
@@ -146,18 +105,13 @@ async function weeksAgo(scene: Scene, now: number): Promise<void> {
   must(recordAct(station, number, "order-issued", { orderedAt: clock.now - 20 * MINUTE }));
   must(reply(station, number, "preserved", preservedBoth(clock.now, now + 40 * DAY, "KRIPOS-2026-77")));
   await carry(oslo, london, post);
+  await announceTo(scene, london, REFERENCES.holding, dayFrom(now, 17));
 }
 
 /** The last days: everything that the desk is about now. The paths of a letter that was imported. */
 async function thisWeek(scene: Scene, now: number): Promise<readonly string[]> {
   const { clock, post, folder, seats } = scene;
   const { oslo, london, madrid, tallinn, bucharest } = seats;
-  await london.as(london.place.supervisor);
-  await madrid.as(madrid.place.supervisor);
-  await tallinn.as(tallinn.place.supervisor);
-  await bucharest.as(bucharest.place.supervisor);
-  await oslo.as(oslo.place.supervisor);
-
   // A request with evidence, held, and two providers further on.
   const evidence = join(folder, "invoice-0417.eml");
   writeFileSync(
@@ -176,7 +130,7 @@ async function thisWeek(scene: Scene, now: number): Promise<readonly string[]> {
   await carry(oslo, london, post);
   clock.now += 43 * MINUTE;
   let there = await london.as(london.place.duty);
-  const asked = 3;
+  const asked = numberOf(there, REFERENCES.preserved);
   must(acknowledge(there, asked, { willAnswer: "yes", ourReference: "GB/24-7/2026/1187", answerBy: now }));
   await carry(london, oslo, post);
   clock.now += 17 * HOUR;
@@ -194,9 +148,10 @@ async function thisWeek(scene: Scene, now: number): Promise<readonly string[]> {
   await carry(oslo, london, post);
   clock.now += 2 * HOUR;
   there = await london.as(london.place.duty);
-  must(acknowledge(there, 4, { willAnswer: "yes", ourReference: "GB/24-7/2026/1193" }));
+  const next = numberOf(there, REFERENCES.asked);
+  must(acknowledge(there, next, { willAnswer: "yes", ourReference: "GB/24-7/2026/1193" }));
   must(
-    reply(there, 4, "clarification", {
+    reply(there, next, "clarification", {
       questions: QUESTIONS,
       answerBy: now + 13 * HOUR + 40 * MINUTE,
     }),
@@ -210,12 +165,14 @@ async function thisWeek(scene: Scene, now: number): Promise<readonly string[]> {
     london,
     foreignRequest(clock.now, REFERENCES.received, "P. Okafor", { urgency: "routine" }),
   );
-  must(acknowledge(await oslo.as(oslo.place.duty), 5, { willAnswer: "yes", ourReference: "KRIPOS-2026-91" }));
+  const desk = await oslo.as(oslo.place.duty);
+  const received = numberOf(desk, REFERENCES.received);
+  must(acknowledge(desk, received, { willAnswer: "yes", ourReference: "KRIPOS-2026-91" }));
   await carry(oslo, london, post);
 
   // Drafts in every state.
   const here = await oslo.as(oslo.place.duty);
-  const onward = must(startOnward(here, 3, 0));
+  const onward = must(startOnward(here, numberOf(here, REFERENCES.preserved), 0));
   must(
     editDraft(here, onward.number, {
       reference: REFERENCES.incomplete,
@@ -271,7 +228,10 @@ async function layStick({ clock, seats }: Scene, known: readonly string[], stick
   clock.now += 30 * MINUTE;
   // An answer of a confirmed contact point, and the same cut short.
   const station = await london.as(london.place.duty);
-  must(reply(station, 4, "preserved", preservedBoth(clock.now, clock.now + 60 * DAY, "GB/24-7/2026/1193")));
+  const number = numberOf(station, REFERENCES.asked);
+  must(
+    reply(station, number, "preserved", preservedBoth(clock.now, clock.now + 60 * DAY, "GB/24-7/2026/1193")),
+  );
   const [answer = ""] = await sealInto(london, oslo, stick);
   const whole = readFileSync(answer);
   writeFileSync(join(stick, "b-e7710a.valise"), whole.subarray(0, whole.length - 212));
@@ -288,7 +248,7 @@ async function layStick({ clock, seats }: Scene, known: readonly string[], stick
 
 async function tell(folder: string): Promise<void> {
   const now = Date.now();
-  const clock = { now: now - 41 * DAY };
+  const clock = { now: now - 84 * DAY };
   const post = join(folder, "post");
   const stick = join(folder, "stick");
   for (const name of [post, stick]) mkdirSync(name);
@@ -299,13 +259,16 @@ async function tell(folder: string): Promise<void> {
     madrid: await found(PLACES.madrid, folder, time, "here-only"),
     tallinn: await found(PLACES.tallinn, folder, time, "here-only"),
     bucharest: await found(PLACES.bucharest, folder, time, "here-only"),
+    tokyo: await found(PLACES.tokyo, folder, time, "here-only"),
     lisbon: await found(PLACES.lisbon, folder, time, "in-the-program"),
   };
   const scene: Scene = { clock, post, folder, seats };
-  await longAgo(scene, now);
-  clock.now = now - 20 * DAY;
+  await longAgo(scene);
+  await promiseTokyo(scene, now);
+  await holdAbroad(scene, now);
   await weeksAgo(scene, now);
-  clock.now = now - 3 * DAY;
+  await holdLately(scene, now);
+  await leap(scene, now - 3 * DAY, seats.london, seats.madrid, seats.tallinn, seats.bucharest);
   const known = await thisWeek(scene, now);
   await layStick(scene, known, stick);
   clock.now = now - 4 * MINUTE;

@@ -107,6 +107,26 @@ async function requests(page: Page, seed: Seed, visit: Visit): Promise<void> {
   await dialogOf(page, "request-record", record, visit);
 }
 
+/** The hold board, and what its two keys ask. */
+async function holds(page: Page, visit: Visit): Promise<void> {
+  await toArea(page, { at: "holds" });
+  await expect(page.locator(".hrow[role=row]").nth(7)).toBeVisible();
+  await visit("holds", page);
+  const dialogs = page.locator("[role=dialog], [role=alertdialog]");
+  for (const [name, key] of [
+    ["holds-mla", "m"],
+    ["holds-extend", "e"],
+  ] as const) {
+    await page.locator(".hrow[role=row]").nth(1).focus();
+    await page.keyboard.press(key);
+    await expect(dialogs).toHaveCount(1);
+    await settled(page);
+    await visit(name, page);
+    await page.keyboard.press("Escape");
+    await expect(dialogs).toHaveCount(0);
+  }
+}
+
 async function writing(page: Page, { requests: known }: Seed, visit: Visit): Promise<void> {
   await openRequest(page, known.incomplete);
   await follow(page, { at: "compose" });
@@ -259,6 +279,7 @@ export async function visitAll(program: Program, seed: Seed, visit: Visit): Prom
   await settled(page);
   await visit("desk-inside", page);
   await requests(page, seed, visit);
+  await holds(page, visit);
   await writing(page, seed, visit);
   await directory(page, visit);
   await others(program, visit);
@@ -275,7 +296,7 @@ export async function visitEmpty(program: Program, visit: Visit): Promise<void> 
   await settled(page);
   await visit("empty-desk", page);
   await dialogOf(page, "clock-jumped", page.locator(".bands .band button").first(), visit);
-  for (const at of ["import", "carry", "trays", "contacts", "journal"]) {
+  for (const at of ["holds", "import", "carry", "trays", "contacts", "journal"]) {
     await toArea(page, { at });
     await visit(`empty-${at}`, page);
   }

@@ -1,6 +1,5 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -13,6 +12,7 @@ import { MIGRATIONS } from "../../electron/vault/migrations/index.ts";
 import { listSlots, openVault } from "../../electron/vault/open-vault.ts";
 import { sql } from "../../electron/vault/sql.ts";
 import type { Vault } from "../../electron/vault/vault.ts";
+import { aimAt, rounds } from "../helpers/kill-aim.ts";
 import { ANA, CHEAP, env, must, newVault, readBlob, reopen, temporaryFolder } from "../unit/vault/fixture.ts";
 import { LATER_STEP } from "./children/later-step.ts";
 import { bundleChild, type Child, startChild } from "./children/start-child.ts";
@@ -43,7 +43,7 @@ function childLine(): () => Promise<Child> {
   };
 }
 
-/** How long one child needs from its order to saying `line`, so that the kills fall all over that time on any machine. */
+/** How long one child needs from its order to saying `line`: where the search for the right moment begins. */
 async function timeOf(child: Child, order: string, line: string): Promise<number> {
   const start = performance.now();
   child.send(order);
@@ -91,27 +91,51 @@ async function largeVault(name: string): Promise<string> {
 
 const KILLS = { work: 100, slots: 50, create: 50, migrate: 30 };
 
+/** Kills go on for as many times more until what a test is about was seen. */
+const PATIENCE = 5;
+
+/** Lines waited for after "open", round after round: what is under way then is another deed each time. */
+const DEEDS = { work: [0, 1, 2, 3, 4, 7, 10, 11], slots: [0, 1, 2, 3, 5] };
+
+/**
+ * Kills a child that works in a vault at another moment each time, in milliseconds as in deeds: some deeds are waited for,
+ * then the kill is aimed at the end of the next one. One aim for each of the two kinds of deeds that take turns.
+ */
+function killAtWork(waits: readonly number[]): (child: Child, order: string, round: number) => Promise<void> {
+  const aims = [aimAt(5), aimAt(5)] as const;
+  return async (child, order, round) => {
+    const deeds = waits[round % waits.length] ?? 0;
+    const aim = deeds % 2 === 0 ? aims[0] : aims[1];
+    child.send(order);
+    // "ready" and "open" come first.
+    await child.saidLines(2 + deeds);
+    await aim.wait();
+    await child.kill();
+    aim.fell(child.lines.length > 2 + deeds ? "after" : "before");
+  };
+}
+
 describe("kill -9 at any moment", () => {
   it(
     `during transactions and blobs, ${KILLS.work} times: whole, and nothing lost that was reported`,
-    { timeout: 120_000 },
+    { timeout: 400_000 },
     async () => {
       const nextChild = childLine();
       let reported = 0;
       let swept = 0;
       let folder = "";
       let last = 0;
-      for (let round = 0; round < KILLS.work; round += 1) {
+      let kills = 0;
+      const kill = killAtWork(DEEDS.work);
+      // A blob file without its row must have been found, else no kill fell between the two.
+      for (const round of rounds(KILLS.work, KILLS.work * PATIENCE, () => swept > 0)) {
         if (round % 20 === 0) {
           folder = join(temporary.path, `work-${round}`);
           (await newVault(folder)).close();
           last = 0;
         }
         const child = await nextChild();
-        child.send(`work ${folder}`);
-        await child.said("open");
-        await sleep(Math.random() * 120);
-        await child.kill();
+        await kill(child, `work ${folder}`, round);
         expect(child.errors()).toBe("");
         const vault = await reopen(folder);
         swept += vault.swept.blobs;
@@ -119,11 +143,14 @@ describe("kill -9 at any moment", () => {
         expect(entries).toBeGreaterThanOrEqual(last);
         last = entries;
         reported += child.lines.length - 2;
+        kills += 1;
         if (round % 20 === 19) expect(checkCipherIntegrity(vault).badPages).toBe(0);
         vault.close();
       }
       await (await nextChild()).kill();
-      process.stdout.write(`kills ${KILLS.work}, deeds reported ${reported}, blob files swept ${swept}\n`);
+      process.stdout.write(
+        `kills ${kills} of at most ${KILLS.work * PATIENCE}, deeds reported ${reported}, blob files swept ${swept}\n`,
+      );
       expect(reported).toBeGreaterThan(KILLS.work);
       expect(swept).toBeGreaterThan(0);
     },
@@ -131,21 +158,19 @@ describe("kill -9 at any moment", () => {
 
   it(
     `while slots are added, ${KILLS.slots} times: never taken for an attack, no reported slot lost`,
-    { timeout: 120_000 },
+    { timeout: 400_000 },
     async () => {
       const nextChild = childLine();
       let reported = 0;
       let folder = "";
+      const kill = killAtWork(DEEDS.slots);
       for (let round = 0; round < KILLS.slots; round += 1) {
         if (round % 4 === 0) {
           folder = join(temporary.path, `slots-${round}`);
           (await newVault(folder)).close();
         }
         const child = await nextChild();
-        child.send(`slots ${folder}`);
-        await child.said("open");
-        await sleep(Math.random() * 120);
-        await child.kill();
+        await kill(child, `slots ${folder}`, round);
         expect(child.errors()).toBe("");
         (await reopen(folder)).close();
         const labels = new Set(must(await listSlots(folder)).map(({ label }) => label));
@@ -155,13 +180,14 @@ describe("kill -9 at any moment", () => {
       }
       await (await nextChild()).kill();
       process.stdout.write(`kills ${KILLS.slots}, slots reported ${reported}\n`);
-      expect(reported).toBeGreaterThan(0);
+      // One of each five kills waits for the first slot, one for the first and a journal entry, one for the second.
+      expect(reported).toBeGreaterThan(KILLS.slots / 2);
     },
   );
 
   it(
     `while a vault is made, ${KILLS.create} times: either none or a whole one`,
-    { timeout: 120_000 },
+    { timeout: 400_000 },
     async () => {
       const nextChild = childLine();
       const seen = { whole: 0, none: 0 };
@@ -170,13 +196,16 @@ describe("kill -9 at any moment", () => {
         `create ${join(temporary.path, "create-whole")}`,
         "created",
       );
-      for (let round = 0; round < KILLS.create; round += 1) {
+      const aim = aimAt(whole);
+      const isEnough = () => Math.min(seen.whole, seen.none) > 0;
+      for (const round of rounds(KILLS.create, KILLS.create * PATIENCE, isEnough)) {
         const folder = join(temporary.path, `create-${round}`);
         const child = await nextChild();
         child.send(`create ${folder}`);
-        await sleep(Math.random() * 1.4 * whole);
+        await aim.wait();
         await child.kill();
         const opened = await openVault(folder, ANA, env);
+        aim.fell(opened.ok ? "after" : "before");
         if (opened.ok) {
           seen.whole += 1;
           must(verifyJournal(opened.value.read));
@@ -197,14 +226,16 @@ describe("kill -9 at any moment", () => {
         expect(statSync(join(folder, "reserve")).size).toBe(64 * 1024);
       }
       await (await nextChild()).kill();
-      process.stdout.write(`kills ${KILLS.create}: ${seen.whole} whole, ${seen.none} none\n`);
+      process.stdout.write(
+        `kills ${seen.whole + seen.none} of at most ${KILLS.create * PATIENCE}: ${seen.whole} whole, ${seen.none} none\n`,
+      );
       expect(Math.min(seen.whole, seen.none)).toBeGreaterThan(0);
     },
   );
 
   it(
     `during a migration, ${KILLS.migrate} times: the step before or the step after, with all data`,
-    { timeout: 120_000 },
+    { timeout: 400_000 },
     async () => {
       const nextChild = childLine();
       const later = { migrations: [...MIGRATIONS, LATER_STEP] };
@@ -212,19 +243,23 @@ describe("kill -9 at any moment", () => {
       let folder = "";
       let isMigrated = false;
       const whole = await timeOf(await nextChild(), `migrate ${await largeVault("migrate-whole")}`, "open");
-      for (let round = 0; round < KILLS.migrate; round += 1) {
+      const aim = aimAt(whole);
+      const isEnough = () => Math.min(seen.before, seen.after) > 0;
+      for (const round of rounds(KILLS.migrate, KILLS.migrate * PATIENCE, isEnough)) {
         if (round % 8 === 0 || isMigrated) {
           folder = await largeVault(`migrate-${round}`);
         }
         const child = await nextChild();
         child.send(`migrate ${folder}`);
-        await sleep(Math.random() * 1.4 * whole);
+        await aim.wait();
         await child.kill();
         expect(child.errors()).toBe("");
         const before = await openVault(folder, ANA, env);
         isMigrated = !before.ok;
         if (!before.ok) expect(before.code).toBe("vault-newer");
-        seen[isMigrated ? "after" : "before"] += 1;
+        const side = isMigrated ? "after" : "before";
+        seen[side] += 1;
+        aim.fell(side);
         const vault = before.ok ? before.value : await reopen(folder, later);
         expect(vault.read.get(sql`SELECT count(*) AS n, sum(length(value)) AS size FROM settings`)).toEqual({
           n: 400,
@@ -238,7 +273,9 @@ describe("kill -9 at any moment", () => {
         if (!before.ok) expect(extra).toEqual(["before-100000.db"]);
       }
       await (await nextChild()).kill();
-      process.stdout.write(`kills ${KILLS.migrate}: ${seen.before} before, ${seen.after} after\n`);
+      process.stdout.write(
+        `kills ${seen.before + seen.after} of at most ${KILLS.migrate * PATIENCE}: ${seen.before} before, ${seen.after} after\n`,
+      );
       expect(Math.min(seen.before, seen.after)).toBeGreaterThan(0);
     },
   );

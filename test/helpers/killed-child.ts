@@ -2,17 +2,17 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { aimAt, type KillAim, rounds } from "./kill-aim.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** A child script that has loaded everything and waits for the word. */
 export interface WarmChild {
   readonly process: ChildProcess;
-  /** Gives the word, waits for so many lines after "opening" and some milliseconds more, kills it, and gives the lines. */
-  readonly workUntilKilled: (lines: number, milliseconds: number) => Promise<readonly string[]>;
+  /** Gives the word, waits for so many lines after "opening" and then for the moment, kills it, and gives the lines. */
+  readonly workUntilKilled: (lines: number, moment: () => Promise<void>) => Promise<readonly string[]>;
   /** Ends one that was never used. */
   readonly dismiss: () => Promise<void>;
 }
@@ -81,12 +81,12 @@ function startChild(script: string, args: readonly string[]): WarmChild {
     });
   return {
     process: child,
-    workUntilKilled: async (lines, milliseconds) => {
+    workUntilKilled: async (lines, moment) => {
       // "warm" and "opening" come first.
       await reported(1);
       child.stdin.write("!");
       await reported(2 + lines);
-      await sleep(milliseconds);
+      await moment();
       child.kill("SIGKILL");
       await closed;
       if (child.signalCode !== "SIGKILL") throw new Error(`the child ended by itself: ${errors}`);
@@ -99,22 +99,43 @@ function startChild(script: string, args: readonly string[]): WarmChild {
   };
 }
 
-/** Kills children of one script, one after another; `check` looks at what each left. The next one loads meanwhile. */
+/** How often children of one script are killed. */
+export interface Kills {
+  /** So often in any case. */
+  readonly least: number;
+  /** So often at most, while there is not enough. */
+  readonly most: number;
+  /** True once what the test is about was seen. */
+  readonly isEnough: () => boolean;
+}
+
+/**
+ * Kills children of one script, one after another; `check` looks at what each left. The next one loads meanwhile. Each
+ * kill waits for some lines and is then aimed at the next one. Returns how many were killed.
+ */
 export async function killMany(
   script: ChildScript,
   args: readonly string[],
-  kills: number,
+  { least, most, isEnough }: Kills,
   check: (lines: readonly string[], isLast: boolean) => Promise<void>,
-): Promise<void> {
+): Promise<number> {
+  const aims = new Map<number, KillAim>();
   let next = script.start(args);
-  for (let kill = 1; kill <= kills; kill += 1) {
+  let kills = 0;
+  let isOver = false;
+  for (const round of rounds(least, most, () => isOver)) {
     const child = next;
     next = script.start(args);
-    // Every fifth dies while it opens the vault; the others at some moment after the first, second, ... thing they did.
-    const isEarly = kill % 5 === 0;
-    const [wait, spread] = isEarly ? [0, 60] : [1 + (kill % 6), 50];
-    const lines = await child.workUntilKilled(wait, Math.random() * spread);
-    await check(lines, kill === kills);
+    kills = round + 1;
+    // Every fifth dies while it opens the vault; the others around what follows the first, second, ... thing they did.
+    const wait = kills % 5 === 0 ? 0 : 1 + (kills % 6);
+    const aim = aims.get(wait) ?? aimAt(25);
+    aims.set(wait, aim);
+    const lines = await child.workUntilKilled(wait, aim.wait);
+    aim.fell(lines.length > wait ? "after" : "before");
+    isOver = kills === most || (kills >= least && isEnough());
+    await check(lines, isOver);
   }
   await next.dismiss();
+  return kills;
 }

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, type RenderResult } from "@testing-library/react";
+import { configure, render, type RenderResult } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { RawIntlProvider } from "react-intl";
 
@@ -15,6 +15,9 @@ import { ENGLISH } from "../../renderer/lib/text/catalogue.ts";
 import { textsIn } from "../../renderer/lib/text/texts.ts";
 import { TextsProvider } from "../../renderer/lib/text/use-texts.ts";
 import type { FakeBridge } from "./fake-bridge.ts";
+
+// One second, as the library has it, is not enough on every machine. What comes is seen at once all the same.
+configure({ asyncUtilTimeout: 10_000 });
 
 export const PREFERENCES: Preferences = {
   language: "en",
@@ -35,6 +38,7 @@ export function appStateOf(roles: readonly Role[] = ["duty", "supervisor"]): App
     officer: { id: "0a".repeat(16), name: "A. Lie", roles: [...roles] },
     station: { id: "0b".repeat(32), country: "NO", authority: "Kripos, Oslo", timeZone: "Europe/Oslo" },
     clockJumped: false,
+    clockClaim: null,
     ownKeyRevoked: false,
     host: "development",
     platform: "linux",

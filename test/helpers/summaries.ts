@@ -19,7 +19,8 @@ export function storedSummaries({ vault }: Station): readonly WorkedOut[] {
   return vault.read
     .all<StoredSummary>(
       sql`SELECT number, valid_from AS validFrom, stale_at AS staleAt, state, since, reference, urgency,
-        case_name AS caseName, country, names, clock, due_at AS dueAt, asks, waits, has_left AS hasLeft, ended
+        case_name AS caseName, country, names, clock, due_at AS dueAt, asks, waits, has_left AS hasLeft, ended,
+        hold
         FROM request_summaries ORDER BY number`,
     )
     .map((row) => ({

@@ -14,7 +14,7 @@ import { openVault } from "../../electron/vault/open-vault.ts";
 import { insertRequest } from "../../electron/vault/requests.store.ts";
 import { staleTexts } from "../../electron/vault/search.store.ts";
 import { sql } from "../../electron/vault/sql.ts";
-import { readSummary, staleSummaries } from "../../electron/vault/summaries.store.ts";
+import { heldSummaries, readSummary, staleSummaries } from "../../electron/vault/summaries.store.ts";
 import {
   ANA,
   CHEAP,
@@ -122,6 +122,37 @@ describe("0030", () => {
     opened.transaction((db) => insertRequest(db, request("2")));
     expect(staleSummaries(opened.read, 0, 0, 10)).toEqual([1, 2]);
     expect(readSummary(opened.read, 2)).toMatchObject({ direction: "inbound", stationId, createdAt: 7 });
+    opened.close();
+  });
+});
+
+describe("0040", () => {
+  it("gives every summary room for a hold, and lists those with one only", async () => {
+    const older = MIGRATIONS.filter(({ version }) => version < 40);
+    const vault = await newVault(folder, { migrations: older });
+    const stationId = "ab".repeat(32);
+    vault.transaction((db) => {
+      insertContact(db, { stationId, identity: new Uint8Array(32), card: null, succeeds: null, at: 1 });
+      for (const digit of ["1", "2"]) {
+        insertRequest(db, {
+          direction: "outbound",
+          type: "preservation",
+          requestId: digit.repeat(32),
+          stationId,
+          parent: null,
+          createdAt: 7,
+        });
+      }
+    });
+    vault.close();
+    const opened = await reopen(folder);
+    expect(heldSummaries(opened.read)).toEqual([]);
+    opened.transaction((db) => db.run(sql`UPDATE request_summaries SET hold = '{}' WHERE number = 2`));
+    expect(heldSummaries(opened.read)).toMatchObject([{ number: 2, hold: "{}", stationId }]);
+    const plan = opened.read.all<{ readonly detail: string }>(
+      sql`EXPLAIN QUERY PLAN SELECT number FROM request_summaries WHERE hold IS NOT NULL ORDER BY number`,
+    );
+    expect(plan.map(({ detail }) => detail).join()).toContain("request_summaries_holds");
     opened.close();
   });
 });

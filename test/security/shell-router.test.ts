@@ -257,11 +257,12 @@ describe("what was chosen (row 37)", () => {
     "vault.choose": { batch },
     "officers.add": { name: "A. Lie", roles: ["duty"], passphrase: "x", batch },
     "attachments.add": { number: 1, batch, job },
-    "attachments.export": { attachmentId: 1, batch, job },
+    "attachments.export": { attachmentId: 1, use: null, batch, job },
     "exchange.seal": { stationId, batch, job },
     "exchange.reseal": { letterId: "ef".repeat(16), batch, job },
     "exchange.import": { batch, job },
     "card.export": { batch },
+    "membership.import": { batch },
   });
   /** Everything that may be done with what was chosen for a purpose. */
   const MAY: Readonly<Record<Place, readonly CallName[]>> = {
@@ -270,6 +271,7 @@ describe("what was chosen (row 37)", () => {
     dropped: ["attachments.add", "exchange.import"],
     evidence: ["attachments.add"],
     "key-file": ["vault.unlock"],
+    "membership-file": ["membership.import"],
     "vault-folder": ["vault.choose"],
     "key-folder": ["vault.create", "officers.add"],
     "seal-folder": ["exchange.seal", "exchange.reseal"],
@@ -312,7 +314,7 @@ describe("what was chosen (row 37)", () => {
 
   it("for sealing does not write evidence in clear, and is still there for sealing", async () => {
     const batch = await shop.batches.add("seal-folder", ["/stick"]);
-    expect(await call(ours(), "attachments.export", { attachmentId: 1, batch, job })).toEqual(BAD);
+    expect(await call(ours(), "attachments.export", { attachmentId: 1, use: null, batch, job })).toEqual(BAD);
     expect(await call(ours(), "exchange.import", { batch: "f".repeat(32), job })).toEqual(BAD);
     expect(nothingReached()).toBe(true);
     await call(ours(), "exchange.seal", { stationId, batch, job });

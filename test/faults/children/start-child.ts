@@ -36,6 +36,8 @@ export interface Child {
   readonly send: (line: string) => void;
   /** Resolves when the child has said `line`; rejects when it ends first. */
   readonly said: (line: string) => Promise<void>;
+  /** Resolves when the child has said so many lines in all; rejects when it ends first. */
+  readonly saidLines: (count: number) => Promise<void>;
   /** SIGKILL, then waits until it is gone and all it said was read. */
   readonly kill: () => Promise<void>;
 }
@@ -60,22 +62,24 @@ export function startChild(args: readonly string[]): Child {
     hasEnded = true;
     for (const wake of waiting) wake();
   });
+  const heard = (what: string, isSaid: () => boolean): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (isSaid()) resolve();
+        else if (hasEnded) reject(new Error(`ended before ${what}: ${errors}`));
+        else return;
+        waiting.delete(look);
+      };
+      waiting.add(look);
+      look();
+    });
   return {
     process: child,
     lines,
     errors: () => errors,
     send: (line) => child.stdin.write(`${line}\n`),
-    said: (line) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          if (lines.includes(line)) resolve();
-          else if (hasEnded) reject(new Error(`ended before "${line}": ${errors}`));
-          else return;
-          waiting.delete(look);
-        };
-        waiting.add(look);
-        look();
-      }),
+    said: (line) => heard(`"${line}"`, () => lines.includes(line)),
+    saidLines: (count) => heard(`${count} lines`, () => lines.length >= count),
     kill: async () => {
       child.kill("SIGKILL");
       await closed;

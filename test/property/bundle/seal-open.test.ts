@@ -140,7 +140,7 @@ describe("sealing and opening", () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  }, 240_000);
 
   it("does not depend on how the sources cut their bytes", async () => {
     await fc.assert(
@@ -150,7 +150,7 @@ describe("sealing and opening", () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  }, 240_000);
 
   it("opens at every edge of a bucket and of a chunk", async () => {
     for (const edge of [1024, 2048, 65_536, 67_584, 131_072, 135_168]) {

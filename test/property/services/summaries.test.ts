@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Body } from "../../../electron/core/body.ts";
+import { TYPE as PRESERVATION } from "../../../electron/core/catalogue/types/preservation.ts";
+import { recordAct } from "../../../electron/services/acts.ts";
 import { addAttachment, attachmentsOf } from "../../../electron/services/attachments.ts";
 import { writeBody } from "../../../electron/services/bodies.ts";
 import { importCard, importRevocation } from "../../../electron/services/contacts.ts";
@@ -14,7 +16,7 @@ import {
   startDraft,
 } from "../../../electron/services/drafts.ts";
 import { encodeProfile } from "../../../electron/services/own-card.ts";
-import { acknowledge, HOUSE_ACTS, recordAct, reply } from "../../../electron/services/replies.ts";
+import { acknowledge, reply } from "../../../electron/services/replies.ts";
 import { listRequests, type RequestListOrder } from "../../../electron/services/request-list.ts";
 import { sealTo } from "../../../electron/services/seal-letter.ts";
 import { removeAttachment, takeBackReply } from "../../../electron/services/take-back.ts";
@@ -33,6 +35,7 @@ import type { Stranger } from "../../helpers/stranger.ts";
 import { freshSummaries, setProfile, shown, storedSummaries, wrongTexts } from "../../helpers/summaries.ts";
 
 const HOUR = 3_600_000;
+const HOUSE_ACTS = PRESERVATION.acts.map(({ kind }) => kind);
 const { requestId: _id, version: _version, requestedAuthority: _to, ...TEXT } = completePreservation();
 
 type Act =
@@ -112,6 +115,14 @@ const EVERYTHING: RequestListOrder = {
   limit: 200,
 };
 
+/** Leads the first request through the states that are asked for below, whatever else chance does in the other runs. */
+const WALK: [Act, boolean][] = [
+  [{ act: "wait", ms: 0 }, true],
+  [{ act: "wait", ms: 30 * HOUR }, true],
+  [{ act: "answered", which: 0, answer: 0 }, true],
+  [{ act: "answered", which: 0, answer: 2 }, true],
+];
+
 /** A desk with two friends, without four eyes so that one officer can do everything. */
 async function openParty(): Promise<{ readonly desk: Desk; readonly friends: readonly Stranger[] }> {
   const desk = await openDesk();
@@ -167,7 +178,12 @@ async function doAct(
     case "take-back":
       return takeBackReply(station, number).ok;
     case "house":
-      return recordAct(station, number, step.kind, { orderedAt: clock.now }).ok;
+      return recordAct(
+        station,
+        number,
+        step.kind,
+        step.kind === "order-issued" ? { orderedAt: clock.now } : {},
+      ).ok;
     case "reply": {
       const [type, bodyOf] = ANSWERS[step.answer] ?? NO_ANSWER;
       if (type === "acknowledgement") return acknowledge(station, number, { ourReference: "HERE 7" }).ok;
@@ -273,7 +289,7 @@ describe("the summaries of requests", () => {
           }
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 8, examples: [[WALK, 0.5]] },
     );
     // The acts must really have been done, or the comparison says nothing.
     for (const kind of [

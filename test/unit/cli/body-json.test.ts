@@ -7,7 +7,7 @@ import {
 } from "../../../electron/cli/body-json.ts";
 import { templateOf } from "../../../electron/cli/template.ts";
 import { parseTargets } from "../../../electron/cli/reply-flags.ts";
-import { PRESERVATION } from "../../../electron/core/catalogue/preservation.ts";
+import { TYPE as PRESERVATION } from "../../../electron/core/catalogue/types/preservation.ts";
 import { completePreservation } from "../../helpers/preservation-example.ts";
 
 const spec = PRESERVATION.message;
@@ -84,7 +84,7 @@ describe("a body out of JSON", () => {
       value: {},
     });
     for (const message of [spec, ...PRESERVATION.replies]) {
-      const template = JSON.parse(JSON.stringify(templateOf(message.fields))) as Record<string, unknown>;
+      const template = JSON.parse(JSON.stringify(templateOf(message))) as Record<string, unknown>;
       expect(bodyFromJson(message, template), message.type).toEqual({ ok: true, value: {} });
       expect(Object.keys(template), message.type).not.toContain("requestId");
     }

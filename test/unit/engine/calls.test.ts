@@ -310,10 +310,10 @@ describe("two stations through their engine threads", () => {
     must(await london().ask("requests.acknowledge", { number: 1, body: {} }));
     must(
       await london()
-        .ask("requests.act", { number: 1, kind: "order-issued", orderedAt: START })
+        .ask("requests.act", { number: 1, kind: "order-issued", body: { orderedAt: START } })
         .then((result) =>
-          // The state decides whether an order may be recorded now; registered always comes first.
-          result.ok ? result : london().ask("requests.act", { number: 1, kind: "registered" }),
+          // The acknowledgement has not left, so an order would lie before it; registered always comes first.
+          result.ok ? result : london().ask("requests.act", { number: 1, kind: "registered", body: {} }),
         ),
     );
     const body = bodyOf.parse({
@@ -345,7 +345,7 @@ describe("two stations through their engine threads", () => {
     const exported = must(
       await london().ask(
         "attachments.export",
-        { attachmentId: evidence?.attachmentId ?? 0, batch: BATCH, job: jobName(9) },
+        { attachmentId: evidence?.attachmentId ?? 0, use: null, batch: BATCH, job: jobName(9) },
         [shop.path("export")],
       ),
     );
@@ -380,6 +380,76 @@ describe("two stations through their engine threads", () => {
     expect(must(await oslo().ask("requests.read", { number: 1 })).children).toMatchObject([
       { number: onward.number },
     ]);
+    // Only an order that led nowhere is followed by another request.
+    expect(view.escalation).toBeNull();
+    expect(await oslo().ask("drafts.escalate", { number: 1 })).toMatchObject({
+      code: "not-in-this-state",
+      params: { act: "escalate" },
+    });
+  });
+
+  it("asks for more time, follows the hold with mutual assistance, and keys in what comes on paper", async () => {
+    const extension = must(
+      await oslo().ask("requests.reply-draft", { number: 1, message: "extension.request" }),
+    );
+    expect(extension).toMatchObject({ heldUntil: START + 90 * DAY });
+    must(await oslo().ask("requests.extend", { number: 1, reason: "The court needs time." }));
+    const read = must(await oslo().ask("requests.read", { number: 1 }));
+    expect(read).toMatchObject({
+      waiting: [{ message: "extension.request" }],
+      conditions: null,
+      reservation: "unknown",
+      waived: null,
+      due: [],
+    });
+    const paper = { number: 1, receivedAt: Number(read.facts["sentAt"]), channel: "fax" };
+    expect(verdict(await oslo().ask("requests.key-in", { ...paper, message: "feedback", body: {} }))).toBe(
+      "unknown-message",
+    );
+    const body = bodyOf.parse({ reason: "Many requests." });
+    must(await oslo().ask("requests.key-in", { ...paper, message: "delay", body }));
+    const told = must(await oslo().ask("requests.read", { number: 1 }));
+    expect(told.timeline.find(({ kind }) => kind === "M14")).toMatchObject({
+      paper: true,
+      proof: "claimed",
+      actor: { who: "officer" },
+    });
+    expect(told.timeline.filter(({ paper: isPaper }) => isPaper)).toHaveLength(1);
+    const draft = must(
+      await oslo().ask("drafts.start", { type: "stored-data", stationId: ids.GB, holds: [1] }),
+    );
+    expect(draft).toMatchObject({ parent: 1, body: { parent: { cause: "hold" } } });
+    expect(must(await oslo().ask("holds.matching", { number: draft.number }))).toEqual([]);
+    const other = must(await oslo().ask("drafts.start", { type: "stored-data", stationId: ids.GB }));
+    const targets = draft.body["targets"] ?? null;
+    must(await oslo().ask("drafts.edit", { number: other.number, changes: { targets } }));
+    expect(must(await oslo().ask("holds.matching", { number: other.number }))).toMatchObject([
+      { line: { number: 1 } },
+    ]);
+    const tree = must(await oslo().ask("requests.tree", { number: draft.number }));
+    expect(tree.nodes.map(({ line, parent, cause }) => [line.number, parent, cause])).toEqual([
+      [1, null, null],
+      [2, 1, "art30"],
+      [draft.number, 1, "hold"],
+    ]);
+    expect(tree.nodes[0]).toMatchObject({ holdUntil: START + 90 * DAY });
+    expect(tree.states).toMatchObject([
+      { country: "GB", holdUntil: START + 90 * DAY, holdOpen: false, result: null },
+      { country: "ES", holdUntil: null },
+    ]);
+    expect(verdict(await oslo().ask("requests.send", { number: draft.number }))).toBe("not-in-this-state");
+  });
+
+  it("tells what is held, what is open between two States, and what a print says", async () => {
+    const holds = must(await oslo().ask("holds.read", {}));
+    expect(holds).toMatchObject({ abroad: [{ line: { number: 1 } }], here: [] });
+    const route = must(await oslo().ask("routing.read", { stationId: ids.GB }));
+    expect(route).toMatchObject({ from: { code: "NO" }, to: { code: "GB" } });
+    expect(must(await oslo().ask("membership.read", {})).rows.length).toBeGreaterThan(100);
+    const file = shop.path("es.valisecard");
+    expect(verdict(await oslo().ask("membership.import", { batch: BATCH }, [file]))).toBe("not-a-membership");
+    const form = { number: 1, print: "form" as const, eventId: null, use: null };
+    expect(must(await oslo().ask("requests.print", form))).toMatchObject({ message: "preservation.request" });
   });
 
   it("shows it on the desk, in the list and in the search", async () => {
@@ -395,7 +465,10 @@ describe("two stations through their engine threads", () => {
         limit: 50,
       }),
     );
-    expect(list).toMatchObject({ total: 2, lines: [{ number: 1 }, { number: 2 }] });
+    expect(list).toMatchObject({
+      total: 4,
+      lines: [{ number: 1 }, { number: 2 }, { number: 3 }, { number: 4 }],
+    });
     const found = must(await oslo().ask("search.find", { text: "cash depot", limit: 5 }));
     expect(found.texts.map(({ number }) => number)).toContain(1);
   });

@@ -31,7 +31,7 @@ beforeEach(() => {
 /** Lets the newest timer run out and waits for what it does. */
 async function runOut(): Promise<void> {
   wound.at(-1)?.act();
-  await vi.waitFor(() => expect(order()).toContain("clipboard.readText"));
+  await vi.waitFor(() => expect(order()).toContain("clipboard.readText"), 10_000);
   await Promise.resolve();
 }
 

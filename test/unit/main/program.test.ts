@@ -100,7 +100,7 @@ describe("the parts together", () => {
     expect(answers.clipboardText).toBe("KR-2026-17");
     expect(await call("vault.lock", {})).toEqual(ok(null));
     expect(locks).toBe(1);
-    await vi.waitFor(() => expect(answers.clipboardText).toBe(""));
+    await vi.waitFor(() => expect(answers.clipboardText).toBe(""), 10_000);
     expect(BrowserWindow.all.map(({ destroyed }) => destroyed)).toEqual([true, false]);
   });
 
@@ -145,7 +145,7 @@ describe("the parts together", () => {
 
   it("lock on suspend", async () => {
     powerMonitor.emit("suspend");
-    await vi.waitFor(() => expect(locks).toBe(1));
+    await vi.waitFor(() => expect(locks).toBe(1), 10_000);
   });
 
   it("lock after five idle minutes", async () => {

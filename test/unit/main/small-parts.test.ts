@@ -160,7 +160,7 @@ describe("the preferences of the shell", () => {
     tell({ event: "changed", topics: ["desk"] });
     expect(changes()).toBe(0);
     tell({ event: "changed", topics: ["preferences"] });
-    await vi.waitFor(() => expect(changes()).toBe(1));
+    await vi.waitFor(() => expect(changes()).toBe(1), 10_000);
     expect(known.now()).toEqual(chosen);
   });
 });

@@ -73,7 +73,7 @@ describe("the window (rows 1 to 6)", () => {
     const windows = windowsOn("linux");
     windows.open();
     windows.renew();
-    await vi.waitFor(() => expect(order()).toContain("window.show"));
+    await vi.waitFor(() => expect(order()).toContain("window.show"), 10_000);
     expect(order().filter((what) => what === "window.show")).toHaveLength(1);
     failing.mockRestore();
   });
@@ -93,7 +93,7 @@ describe("a new window in the place of the old (row 33)", () => {
     const windows = windowsOn("linux");
     windows.open();
     const [old] = BrowserWindow.all;
-    windows.renew({ event: "locked", why: "idle" });
+    windows.renew(() => ({ event: "locked", why: "idle" }));
     const [, fresh] = BrowserWindow.all;
     expect(old?.destroyed).toBe(true);
     expect(order().lastIndexOf("new BrowserWindow")).toBeLessThan(order().indexOf("window.destroy"));
@@ -103,6 +103,15 @@ describe("a new window in the place of the old (row 33)", () => {
     expect(calls.filter(({ what }) => what === "webContents.send").map(({ args }) => args)).toEqual([
       [CHANNEL.event, { event: "locked", why: "idle" }],
     ]);
+  });
+
+  it("hears nothing that is out of date once its page has come", () => {
+    const windows = windowsOn("linux");
+    let isLocked = true;
+    windows.renew(() => (isLocked ? { event: "locked", why: "idle" } : null));
+    isLocked = false;
+    BrowserWindow.all[0]?.webContents.emit("did-finish-load");
+    expect(order()).not.toContain("webContents.send");
   });
 
   it("forgets the window that is closed", () => {
@@ -154,7 +163,7 @@ describe("closing", () => {
     windowsOn("linux").open();
     unfinished = 2;
     expect(close()).toBe(true);
-    await vi.waitFor(() => expect(asked).toBe(1));
+    await vi.waitFor(() => expect(asked).toBe(1), 10_000);
     await Promise.resolve();
     expect(BrowserWindow.all[0]?.destroyed).toBe(false);
   });
@@ -164,7 +173,7 @@ describe("closing", () => {
     unfinished = 1;
     leave = true;
     expect([close(), close()]).toEqual([true, true]);
-    await vi.waitFor(() => expect(BrowserWindow.all[0]?.destroyed).toBe(true));
+    await vi.waitFor(() => expect(BrowserWindow.all[0]?.destroyed).toBe(true), 10_000);
     expect(asked).toBe(1);
   });
 });

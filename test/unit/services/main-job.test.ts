@@ -1,13 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findContact } from "../../../electron/services/contacts.ts";
-import {
-  approveRequest,
-  completeDraft,
-  startDraft,
-  startOnward,
-  viewDraft,
-} from "../../../electron/services/drafts.ts";
+import { approveRequest, completeDraft, startDraft, viewDraft } from "../../../electron/services/drafts.ts";
+import { startOnward } from "../../../electron/services/onward.ts";
 import { addAttachment, attachmentsOf, exportAttachment } from "../../../electron/services/attachments.ts";
 import { importFile } from "../../../electron/services/import-file.ts";
 import { proveJournal } from "../../../electron/services/journal.ts";

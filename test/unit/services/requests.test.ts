@@ -10,16 +10,17 @@ import {
   editDraft,
   sendBack,
   startDraft,
-  startOnward,
   viewDraft,
 } from "../../../electron/services/drafts.ts";
+import { startOnward } from "../../../electron/services/onward.ts";
 import { hash256 } from "../../../electron/crypto/hash.ts";
 import { toHex } from "../../../electron/encoding/bytes.ts";
 import { importFile } from "../../../electron/services/import-file.ts";
 import { proveJournal } from "../../../electron/services/journal.ts";
 import { addOfficer } from "../../../electron/services/officers.ts";
 import { exportCard, exportRevocation } from "../../../electron/services/own-card.ts";
-import { acknowledge, recordAct, reply } from "../../../electron/services/replies.ts";
+import { recordAct } from "../../../electron/services/acts.ts";
+import { acknowledge, reply } from "../../../electron/services/replies.ts";
 import { viewRequest } from "../../../electron/services/request-view.ts";
 import { sealTo } from "../../../electron/services/seal-letter.ts";
 import type { Station } from "../../../electron/services/station.ts";
@@ -242,14 +243,16 @@ describe("requests from draft to answer", () => {
     must(startOnward(by(author), number, 0));
     const second = desk.friend("ES");
     expect(verdictOf(startOnward(by(author), number, 0))).toBe("ambiguous-contact");
-    const chosen = must(startOnward(by(author), number, 0, second.stationId.slice(0, 12)));
+    const chosen = must(startOnward(by(author), number, 0, { contact: second.stationId.slice(0, 12) }));
     expect(must(viewRequest(desk.station, chosen.number)).row.stationId).toBe(second.stationId);
-    expect(startOnward(by(author), number, 0, who.stationId)).toMatchObject({
+    expect(startOnward(by(author), number, 0, { contact: who.stationId })).toMatchObject({
       code: "bad-argument",
       params: { what: "to-other-state" },
     });
     must(importRevocation(desk.station, second.revocation()));
-    expect(verdictOf(startOnward(by(author), number, 0, second.stationId))).toBe("contact-revoked");
+    expect(verdictOf(startOnward(by(author), number, 0, { contact: second.stationId }))).toBe(
+      "contact-revoked",
+    );
   });
 
   it("takes an answer only from the State that was asked, and only about a request of ours", async () => {

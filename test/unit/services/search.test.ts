@@ -188,7 +188,12 @@ describe("finding requests", () => {
             .slice(from % characters.length)
             .slice(0, length)
             .join("");
-          fc.pre(piece.split(/\s+/u).every((word) => [...word].length >= 3));
+          // Marks of vowels are left out of what is compared, so they make no piece longer.
+          fc.pre(
+            fold(piece)
+              .split(/\s+/u)
+              .every((word) => [...word].length >= 3),
+          );
           expect(listed(desk.station, piece)).toContain(numberOf(name));
         },
       ),

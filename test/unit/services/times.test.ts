@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { writeBody } from "../../../electron/services/bodies.ts";
 import { importRevocation } from "../../../electron/services/contacts.ts";
-import { acknowledge, recordAct, reply } from "../../../electron/services/replies.ts";
+import { recordAct } from "../../../electron/services/acts.ts";
+import { acknowledge, reply } from "../../../electron/services/replies.ts";
 import { arrivalOf, type Desk, openDesk } from "../../helpers/desk.ts";
 import { completePreservation } from "../../helpers/preservation-example.ts";
 import { must, START } from "../../helpers/stations.ts";

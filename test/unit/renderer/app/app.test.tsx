@@ -58,7 +58,7 @@ const ready = async () => {
 };
 const contacts = async () => {
   await ready();
-  ctrl("6", "Digit6");
+  ctrl("7", "Digit7");
   await screen.findByText("National Crime Agency, London");
 };
 const named = (bridge: ReturnType<typeof program>, name: string) =>
@@ -85,9 +85,21 @@ describe("the program", () => {
     bridge.answer({ "app.state": () => appStateOf(), "contacts.list": () => [] });
     act(() => bridge.tell({ event: "changed", topics: ["app"] }));
     await ready();
-    ctrl("6", "Digit6");
+    ctrl("7", "Digit7");
     await screen.findByText(/No contact point yet\./);
     expect(document.body.textContent).not.toContain("National Crime Agency");
+  });
+
+  test("a lock that is over before the page could draw it leaves nothing waiting for an answer for ever", async () => {
+    const bridge = program({ "search.find": () => new Promise(() => undefined) });
+    await ready();
+    ctrl("k", "KeyK");
+    fireEvent.change(await screen.findByRole("searchbox"), { target: { value: "zzz" } });
+    await waitFor(() => expect(named(bridge, "search.find")).toHaveLength(1));
+    expect(screen.getByText("Looking.")).toBeTruthy();
+    bridge.answer({ "search.find": () => ({ requests: [], contacts: [], texts: [] }) });
+    bridge.tell({ event: "locked", why: "officer" });
+    expect(await screen.findByText(/^Nothing found\./)).toBeTruthy();
   });
 
   test("Ctrl L locks, even while a dialog is open", async () => {
@@ -95,7 +107,7 @@ describe("the program", () => {
     await ready();
     fireEvent.keyDown(document.body, { key: "F1", code: "F1" });
     await screen.findByRole("dialog");
-    ctrl("6", "Digit6");
+    ctrl("7", "Digit7");
     ctrl("l", "KeyL");
     await waitFor(() => expect(named(bridge, "vault.lock")).toHaveLength(1));
     // The other key was not heard behind the dialog.
@@ -152,6 +164,26 @@ describe("the program", () => {
     expect(screen.queryByRole("alertdialog")).toBeNull();
     expect(screen.getByText("A supervisor or an administrator confirms the time.")).toBeTruthy();
     expect(screen.getByText(/The key of this station was revoked\./)).toBeTruthy();
+  });
+
+  test("a clock that a received bundle contradicts is said on every screen, with whose bundle it is", async () => {
+    const clockClaim = {
+      behindBy: 26 * 3_600_000,
+      sealedAt: Date.UTC(2026, 4, 15, 3, 12),
+      contact: {
+        stationId: "1".repeat(64),
+        country: "GB",
+        authority: "National contact point",
+        timeZone: "Europe/London",
+        trust: "verified",
+      },
+    } as const;
+    program({ "app.state": () => ({ ...appStateOf(), clockClaim }) });
+    expect(
+      await screen.findByText(
+        "This clock is 1 d 2 h behind what London sealed at 15 May, 03:12 UTC. Check it before you seal.",
+      ),
+    ).toBeTruthy();
   });
 
   test.each([

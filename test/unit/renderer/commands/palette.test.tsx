@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
@@ -87,6 +87,13 @@ describe("find or do", () => {
     await user.type(screen.getByRole("searchbox"), "madr");
     expect(await screen.findByText(/^Your role finds acts only\./)).toBeTruthy();
     expect(bridge.calls).toEqual([]);
+  });
+
+  it("comes to an end for a query that is longer than what is searched for", async () => {
+    const { bridge } = show({ "search.find": () => ({ requests: [], contacts: [], texts: [] }) });
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "z".repeat(500) } });
+    expect(await screen.findByText(/^Nothing found\./)).toBeTruthy();
+    expect(bridge.calls.at(-1)?.args).toEqual({ text: "z".repeat(200), limit: 8 });
   });
 
   it("does a command and teaches when nothing is found", async () => {

@@ -14,6 +14,7 @@ function bridgeWith(answers: Answers = {}): FakeBridge {
   return fakeBridge({
     "requests.read": ({ number }) =>
       requestView({}, line(number, { direction: "inbound", contact: contact("EE"), state: "RECEIVED" })),
+    "requests.reply-draft": () => ({}),
     "requests.reply": () => null,
     "shell.unfinished": () => null,
     ...answers,
@@ -31,6 +32,13 @@ async function shown(number = 12): Promise<ShownScreen> {
 async function typeQuestion(text: string, { registry }: ShownScreen) {
   act(() => void registry.perform("field.next-missing"));
   await userEvent.setup().keyboard(text);
+}
+
+/** Looks at the answer, then puts it to the letters. */
+async function put({ registry }: ShownScreen) {
+  act(() => void registry.perform("act.main"));
+  await screen.findByText("What it does");
+  act(() => void registry.perform("act.main"));
 }
 
 function unfinished(): readonly unknown[] {
@@ -59,7 +67,7 @@ test("an answer is there again after its screen was left, says how long it is ke
   other.unmount();
   const again = await shown();
   expect(screen.getByDisplayValue("Which account?")).toBeTruthy();
-  act(() => void again.registry.perform("act.main"));
+  await put(again);
   await waitFor(() => expect(again.visited).toEqual([{ at: "request", number: 12 }]));
   expect(unfinished()).toEqual([1, 0]);
   again.unmount();
@@ -81,9 +89,10 @@ test("a refusal leaves it kept; what was typed and taken away again is nothing t
   bridge = bridgeWith({ "requests.reply": () => ({ ok: false, code: "contact-revoked", params: {} }) });
   const first = await shown();
   await typeQuestion("Why?", first);
-  act(() => void first.registry.perform("act.main"));
+  await put(first);
   await screen.findByRole("alert");
   expect(unfinished()).toEqual([1]);
+  await userEvent.setup().click(screen.getByRole("button", { name: "Back" }));
   await userEvent.setup().clear(screen.getByDisplayValue("Why?"));
   expect(unfinished()).toEqual([1, 0]);
 });

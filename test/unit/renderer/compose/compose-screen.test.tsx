@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { afterEach, expect, test, vi } from "vitest";
 
 import type { DraftView } from "../../../../electron/contract/request-calls.ts";
@@ -120,6 +121,18 @@ test("a blank request is filled in by the keyboard alone, from one missing item 
     custodian: { unknown: true },
     intendsMla: true,
   });
+});
+
+test("F8 pressed right after a key leads to what that key made missing", async () => {
+  const { registry } = await open(completePreservation({ relationToOffence: "" }));
+  const facts = document.querySelector<HTMLTextAreaElement>('[data-path="facts"] textarea');
+  if (facts === null) throw new Error("no facts");
+  act(() => {
+    // Only what the key itself draws: what is said about the text comes later.
+    flushSync(() => fireEvent.change(facts, { target: { value: "" } }));
+    registry.perform("field.next-missing");
+  });
+  expect(place()).toBe("facts");
 });
 
 test("without four eyes the same act only completes", async () => {

@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 
 import { isList, ownValue, type Body } from "../../../../electron/core/body.ts";
 import type { FieldSpec } from "../../../../electron/core/catalogue/field-spec.ts";
-import { PRESERVATION_REQUEST } from "../../../../electron/core/catalogue/preservation-request.ts";
+import { TYPE } from "../../../../electron/core/catalogue/types/preservation.ts";
 import { changesBetween } from "../../../../renderer/features/compose/form/changes.ts";
-import { type FormAction, formOf, formReducer } from "../../../../renderer/features/compose/form/reducer.ts";
-import { bodyOf } from "../../../../renderer/features/compose/form/tree.ts";
+import { type FormAction, formOf, formReducer } from "../../../../renderer/lib/form/form/reducer.ts";
+import { bodyOf } from "../../../../renderer/lib/form/form/tree.ts";
 import { completePreservation } from "../../../helpers/preservation-example.ts";
 
-const { fields } = PRESERVATION_REQUEST;
+const { fields } = TYPE.message;
 
 /** What the vault does with changes: they replace whole values, null removes one. */
 function applied(body: Body, changes: Body): Body {

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 
-import { PRESERVATION_REQUEST } from "../../../../electron/core/catalogue/preservation-request.ts";
+import { TYPE } from "../../../../electron/core/catalogue/types/preservation.ts";
 import { PAPER_TEXTS, paperLanguage } from "../../../../renderer/lib/paper/paper-languages.ts";
 import { paperSections } from "../../../../renderer/lib/paper/paper-lines.ts";
 
 function termsOf(body: object, id: string): readonly (string | null)[] {
-  const sections = paperSections(PRESERVATION_REQUEST, body, PAPER_TEXTS.en, true);
+  const sections = paperSections(TYPE.message, body, PAPER_TEXTS.en, true);
   return sections.find((section) => section.id === id)?.rows.map(({ term }) => term) ?? [];
 }
 

@@ -145,18 +145,30 @@ function requestView(more: Partial<RequestView> = {}): RequestView {
     timeline: [],
     waiting: [],
     acts: [],
+    escalation: null,
     replies: ["acknowledgement"],
     attachments: [],
     letters: [],
     proof: null,
+    conditions: null,
+    reservation: "unknown",
+    waived: null,
+    due: [],
     facts: {},
     ...more,
   };
 }
 
-async function answer(message: string, view: RequestView, answers: Answers = {}) {
+/** An answer that begins with `start`, on its way to the letters: what is filled in, then looked at, then put. */
+async function answer(
+  message: string,
+  view: RequestView,
+  start: RequestView["facts"] = {},
+  answers: Answers = {},
+) {
   const bridge = fakeBridge({
     "requests.read": () => view,
+    "requests.reply-draft": () => start,
     "requests.acknowledge": () => null,
     "requests.reply": () => null,
     ...answers,
@@ -166,25 +178,33 @@ async function answer(message: string, view: RequestView, answers: Answers = {})
   const perform = (id: Parameters<typeof shown.registry.perform>[0]) =>
     act(() => void shown.registry.perform(id));
   const sent = () =>
-    bridge.calls.find(({ name }) => name.startsWith("requests.") && name !== "requests.read");
-  return { ...shown, bridge, user: userEvent.setup(), perform, sent };
+    bridge.calls.find(({ name }) => name === "requests.reply" || name === "requests.acknowledge");
+  const put = async () => {
+    perform("act.main");
+    await screen.findByText("What it does");
+    expect(sent()).toBeUndefined();
+    perform("act.main");
+  };
+  return { ...shown, bridge, user: userEvent.setup(), perform, put, sent };
 }
 
 test("an acknowledgement is ready at once and says only what the officer says, never digest or time of receipt", async () => {
-  const { perform, sent, visited } = await answer("acknowledgement", requestView());
-  perform("act.main");
+  const begun = { theirReference: "LON-1", ourReference: "12", dutyOfficer: "A. Lie", willAnswer: "yes" };
+  const { put, sent, visited } = await answer("acknowledgement", requestView(), begun);
+  await put();
   await waitFor(() => expect(visited).toEqual([{ at: "request", number: 12 }]));
   expect(sent()).toEqual({
     name: "requests.acknowledge",
     args: {
       number: 12,
-      body: { theirReference: "LON-1", ourReference: "12", dutyOfficer: "A. Lie", willAnswer: "yes" },
+      body: begun,
     },
   });
 });
 
 test("a confirmation asks about each target of the request, and F8 leads to each", async () => {
-  const { user, perform, sent, registry } = await answer("preserved", requestView());
+  const begun = { targets: [{ target: 0 }, { target: 1 }] };
+  const { user, perform, put, sent, registry } = await answer("preserved", requestView(), begun);
   const targets = screen
     .getAllByText(/suspect@example\.org|192\.0\.2\.17/)
     .map(({ textContent }) => textContent);
@@ -196,7 +216,7 @@ test("a confirmation asks about each target of the request, and F8 leads to each
     await user.keyboard("{ArrowRight}");
   }
   await waitFor(() => expect(registry.current("act.main")?.reason).toBeNull());
-  perform("act.main");
+  await put();
   await waitFor(() =>
     expect(sent()?.args).toEqual({
       number: 12,
@@ -219,12 +239,15 @@ test("the answer to questions has one entry for each, about the same field", asy
     ignored: null,
     message: "clarification",
     body: clarificationFor(completePreservation()) as RequestView["body"],
+    paper: false,
     proof: "proved",
   } satisfies TimelineEntry;
-  const { user, perform, sent } = await answer("clarification.answer", requestView({ timeline: [asked] }));
+  const begun = { answers: [{ question: 0, field: "targets.0.zone" }] };
+  const view = requestView({ timeline: [asked] });
+  const { user, perform, put, sent } = await answer("clarification.answer", view, begun);
   perform("field.next-missing");
   await user.keyboard("Oslo time.");
-  perform("act.main");
+  await put();
   await waitFor(() =>
     expect(sent()?.args).toEqual({
       number: 12,
@@ -235,10 +258,10 @@ test("the answer to questions has one entry for each, about the same field", asy
 });
 
 test("F8 leads to the question, not to the field that it may be about", async () => {
-  const { user, perform, sent } = await answer("clarification", requestView());
+  const { user, perform, put, sent } = await answer("clarification", requestView());
   perform("field.next-missing");
   await user.keyboard("Which account?");
-  perform("act.main");
+  await put();
   await waitFor(() => expect(sent()).toBeDefined());
   expect(sent()?.args).toEqual({
     number: 12,
@@ -248,12 +271,18 @@ test("F8 leads to the question, not to the field that it may be about", async ()
 });
 
 test("a refused answer keeps what was typed and says why", async () => {
-  const { user, perform } = await answer("clarification", requestView(), {
-    "requests.reply": () => ({ ok: false, code: "contact-revoked", params: {} }),
-  });
+  const { user, perform, put } = await answer(
+    "clarification",
+    requestView(),
+    {},
+    {
+      "requests.reply": () => ({ ok: false, code: "contact-revoked", params: {} }),
+    },
+  );
   perform("field.next-missing");
   await user.keyboard("In which zone?");
-  perform("act.main");
+  await put();
   expect((await screen.findByRole("alert")).textContent).toContain("This contact point revoked its key.");
+  await user.click(screen.getByRole("button", { name: "Back" }));
   expect(screen.getByDisplayValue("In which zone?")).toBeTruthy();
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 
+import type { TreeNode } from "../../../../electron/contract/request-calls.ts";
+import type { RequestLine } from "../../../../electron/contract/request-views.ts";
 import { actsOf, mainAct } from "../../../../renderer/features/requests/act-model.ts";
 import { clockItems } from "../../../../renderer/features/requests/clock-items.ts";
 import { hopsOf, passedBy, pathOf } from "../../../../renderer/features/requests/path-model.ts";
@@ -15,7 +17,7 @@ const moments = momentsIn("Europe/Oslo", texts);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-const GROUND = { officer: "K. Tangen", fourEyes: true, passed: ["NO", "GB"] };
+const GROUND = { officer: "K. Tangen", fourEyes: true, passed: ["NO", "GB"], may: () => true };
 const APPROVE = [
   { kind: "approved", anchor: "domestic", allowed: true },
   { kind: "sent-back", anchor: "domestic", allowed: true },
@@ -52,7 +54,9 @@ describe("what can be done with a request", () => {
     const acts = actsOf(requestView(), texts, GROUND);
     expect(acts.map(({ title }) => title)).toEqual([
       "Review the request to Spain",
+      "Draft the mutual assistance request",
       "Record that the MLA request is planned",
+      "Key in an answer from paper",
     ]);
     const hops = [
       { provider: "Thames Net", country: "GB" },
@@ -61,6 +65,24 @@ describe("what can be done with a request", () => {
     const [first, second] = actsOf(requestView({ children: [], acts: [], facts: { hops } }), texts, GROUND);
     expect([first?.title, first?.reason]).toEqual(["Draft the request to Romania", undefined]);
     expect(second?.reason).toBe("the chain has already passed the United Kingdom");
+  });
+
+  it("offers the mutual assistance request where something is held, with the hold that it follows", () => {
+    const assist = (state: string) =>
+      actsOf(requestView({ children: [], facts: {} }, { state }), texts, GROUND).find(
+        ({ id }) => id === "assist",
+      );
+    expect(assist("PRESERVED")?.deed).toMatchObject({ kind: "go", to: { at: "new-request", holds: [417] } });
+    expect(assist("ACKNOWLEDGED")).toBeUndefined();
+  });
+
+  it("offers what may be asked next where a request led nowhere, once", () => {
+    const view = requestView({ escalation: "giving-effect", children: [], acts: [], facts: {} });
+    const [first] = actsOf(view, texts, GROUND);
+    expect(first?.deed).toEqual({ kind: "escalate" });
+    expect(first?.title).toContain("Request to give effect to an order");
+    const begun = { ...view, children: [{ ...view.line, number: 500, type: "giving-effect" }] };
+    expect(actsOf(begun, texts, GROUND).map(({ id }) => id)).not.toContain("escalate");
   });
 
   it("asks for the receipt before anything else is told", () => {
@@ -78,7 +100,10 @@ describe("what can be done with a request", () => {
       to: { at: "answer", number: 417, message: "acknowledgement" },
     });
     expect(acts.find(({ id }) => id === "preserved")?.reason).toBe("acknowledge the request first");
-    expect(acts.find(({ id }) => id === "registered")?.deed).toEqual({ kind: "record", act: "registered" });
+    expect(acts.find(({ id }) => id === "registered")?.deed).toMatchObject({
+      kind: "record",
+      act: { kind: "registered" },
+    });
   });
 
   it("stops what must be sealed to a key that was revoked, and says why", () => {
@@ -197,6 +222,18 @@ describe("what a request says of itself", () => {
   });
 });
 
+function node(of: RequestLine, parent: number | null, more: Partial<TreeNode> = {}): TreeNode {
+  return {
+    line: of,
+    parent,
+    cause: parent === null ? null : "art30",
+    clocks: [],
+    holdUntil: null,
+    mla: { planned: null, sent: null, arrived: null, result: null },
+    ...more,
+  };
+}
+
 describe("the path", () => {
   const OSLO = { country: "NO", city: "Oslo" };
 
@@ -205,13 +242,13 @@ describe("the path", () => {
     const plan = clock("T-MLA-PLAN", 28 * DAY, 6);
     const held = (more: Parameters<typeof requestView>[0] = {}) =>
       requestView({ clocks: [plan, hold], ...more }, { clock: plan });
-    expect(pathOf(held(), null, texts, OSLO).children[0]?.clock).toEqual(hold);
+    expect(pathOf(held(), [], texts, OSLO).children[0]?.clock).toEqual(hold);
     // Of a further request only its first clock is known here: nothing is shown until its own clocks are.
     const children = [
       line(421, { state: "PRESERVED", clock: plan }),
       line(422, { state: "SENT", clock: plan }),
     ];
-    const kids = pathOf(held({ children }), null, texts, OSLO).children[0]?.children;
+    const kids = pathOf(held({ children }), [], texts, OSLO).children[0]?.children;
     expect(kids?.map(({ clock: shown, asksHold }) => [shown?.id ?? null, asksHold]).slice(0, 2)).toEqual([
       [null, true],
       ["T-MLA-PLAN", false],
@@ -222,7 +259,7 @@ describe("the path", () => {
     const stopped = clock("T-PRES", 58 * DAY, 3, { state: "stopped", stoppedAt: NOW });
     const plan = clock("T-MLA-PLAN", 28 * DAY, 6);
     const view = requestView({ clocks: [stopped, plan] }, { clock: plan });
-    expect(pathOf(view, null, texts, OSLO).children[0]?.clock).toEqual(plan);
+    expect(pathOf(view, [], texts, OSLO).children[0]?.clock).toEqual(plan);
   });
 
   it("draws dashed what no answer proves, and shows hops that nobody asked and loops", () => {
@@ -235,17 +272,26 @@ describe("the path", () => {
       facts: { hops },
       children: [line(421, { contact: contact("ES"), state: "DRAFTED" })],
     });
-    const passed = passedBy(view, null, "NO");
+    const passed = passedBy(view, [], "NO");
     expect(hopsOf(view, texts, passed).map(({ isAsked, isLoop }) => [isAsked, isLoop])).toEqual([
       [true, false],
       [false, false],
       [false, true],
     ]);
-    const root = pathOf(view, line(2, { contact: contact("PT") }), texts, OSLO);
+    const first = line(2, { contact: contact("PT") });
+    const tree = [
+      node(first, null),
+      node(view.line, 2, { clocks: view.clocks }),
+      ...view.children.map((child) => node(child, view.line.number)),
+      node(line(9, { contact: contact("JP"), state: "SENT" }), 2),
+    ];
+    const root = pathOf(view, tree, texts, OSLO);
     expect(root.text).toBe("Oslo asks");
     const [parent] = root.children;
     const here = parent?.children[0];
     expect([parent?.code, here?.code, here?.isProved]).toEqual(["PT", "GB", true]);
+    // What else followed from the first request stands beside this one.
+    expect(parent?.children.map(({ code }) => code)).toEqual(["GB", "JP"]);
     expect(here?.children.map(({ text, isProved }) => [text, isProved])).toEqual([
       ["Madrid: Draft", false],
       ["Spain: nobody asked yet", false],

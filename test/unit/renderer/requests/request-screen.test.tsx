@@ -54,7 +54,7 @@ describe("a request", () => {
     await waitFor(() =>
       expect(bridge.calls.at(-1)).toEqual({
         name: "requests.act",
-        args: { number: 417, kind: "mla-planned" },
+        args: { number: 417, kind: "mla-planned", body: {} },
       }),
     );
   });

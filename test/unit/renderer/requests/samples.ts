@@ -146,6 +146,7 @@ export function entry(kind: string, at: number, more: Partial<TimelineEntry> = {
     ignored: null,
     message: null,
     body: null,
+    paper: false,
     proof: "proved",
     ...more,
   };
@@ -204,8 +205,13 @@ export function requestView(more: Partial<RequestView> = {}, ofLine: Partial<Req
       }),
     ],
     waiting: [],
+    conditions: null,
+    reservation: "unknown",
+    waived: null,
+    due: [],
     acts: [{ kind: "mla-planned", anchor: "29(1)", allowed: true }],
     replies: [],
+    escalation: null,
     attachments: [
       {
         attachmentId: 1,

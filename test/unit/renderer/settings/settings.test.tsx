@@ -6,6 +6,7 @@ import { fail } from "../../../../electron/core/result.ts";
 import { OfficersScreen } from "../../../../renderer/features/settings/OfficersScreen.tsx";
 import { SettingsScreen } from "../../../../renderer/features/settings/SettingsScreen.tsx";
 import { fakeBridge, type FakeBridge } from "../../../helpers/fake-bridge.ts";
+import { MEMBERSHIP } from "../../../helpers/membership-views.ts";
 import { appStateOf, PREFERENCES, renderScreen } from "../../../helpers/render-screen.tsx";
 
 afterEach(cleanup);
@@ -32,7 +33,10 @@ describe("settings", () => {
 
   test("a refusal is shown with what to do", async () => {
     renderScreen(<SettingsScreen />, {
-      bridge: fakeBridge({ "preferences.change": () => fail("disk-full") }),
+      bridge: fakeBridge({
+        "membership.read": () => MEMBERSHIP,
+        "preferences.change": () => fail("disk-full"),
+      }),
     });
     fireEvent.click(screen.getByRole("radio", { name: "Roomy" }));
     expect((await screen.findByRole("alert")).textContent).toContain("Free some space");

@@ -1,7 +1,10 @@
-import { render } from "@testing-library/react";
+import { configure, render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components";
 import { IntlProvider } from "react-intl";
+
+// One second, as the library has it, is not enough on every machine. What comes is seen at once all the same.
+configure({ asyncUtilTimeout: 10_000 });
 
 const WORDS: Readonly<Record<string, string>> = {
   "ui.clock.both": "{utc}, {local}",
