@@ -77,7 +77,7 @@ export type TreeNode = z.infer<typeof treeNode>;
 const dayOrWords = text(10).nullable();
 
 /** What one State holds for the case, and how far mutual assistance to it has come. */
-export const stateRow = z.strictObject({
+const stateRow = z.strictObject({
   country,
   numbers: z.array(requestNumber),
   holdUntil: instant.nullable(),

@@ -1,3 +1,5 @@
+import { useIntl } from "react-intl";
+
 import { Key } from "./Key.tsx";
 import { Link } from "./Link.tsx";
 
@@ -18,6 +20,7 @@ export type ActListProps = { readonly label: string; readonly acts: readonly Act
 
 /** What can be done now. What is not allowed stays, with its reason. */
 export function ActList({ label, acts }: ActListProps) {
+  const intl = useIntl();
   return (
     <ul className="acts" aria-label={label}>
       {acts.map((act) => (
@@ -31,7 +34,7 @@ export function ActList({ label, acts }: ActListProps) {
             </span>
           ) : (
             <span className="no" role="link" aria-disabled="true" tabIndex={0}>
-              {act.title}: {act.reason}
+              {intl.formatMessage({ id: "ui.reason" }, { words: act.title, reason: act.reason })}
             </span>
           )}
           {act.keys === undefined || act.reason !== undefined ? null : <Key keys={act.keys} />}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Checkbox as AriaCheckbox } from "react-aria-components";
+import { useIntl } from "react-intl";
 
 import { given } from "./given.ts";
 
@@ -14,6 +15,7 @@ export type CheckboxProps = {
 
 /** A tick with its words. */
 export function Checkbox({ children, checked, onChange, reason, id }: CheckboxProps) {
+  const intl = useIntl();
   return (
     <AriaCheckbox
       className="check"
@@ -24,8 +26,9 @@ export function Checkbox({ children, checked, onChange, reason, id }: CheckboxPr
     >
       <span className="box" aria-hidden="true" />
       <span>
-        {children}
-        {reason === undefined ? null : `: ${reason}`}
+        {reason === undefined
+          ? children
+          : intl.formatMessage({ id: "ui.reason" }, { words: children, reason })}
       </span>
     </AriaCheckbox>
   );

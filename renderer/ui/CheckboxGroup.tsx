@@ -1,4 +1,5 @@
 import { Checkbox as AriaCheckbox, CheckboxGroup as AriaCheckboxGroup } from "react-aria-components";
+import { useIntl } from "react-intl";
 
 import { fieldClass } from "./field-class.ts";
 import { FieldHelp, FieldLabel, type FieldProps } from "./Field.tsx";
@@ -15,6 +16,7 @@ export type CheckboxGroupProps<K extends string> = FieldProps & {
 /** Several of a short list, as the categories of data. */
 export function CheckboxGroup<K extends string>(props: CheckboxGroupProps<K>) {
   const { options, onChange } = props;
+  const intl = useIntl();
   return (
     <AriaCheckboxGroup
       className={fieldClass(props.error)}
@@ -38,8 +40,9 @@ export function CheckboxGroup<K extends string>(props: CheckboxGroupProps<K>) {
           >
             <span className="box" aria-hidden="true" />
             <span>
-              {option.text}
-              {option.reason === undefined ? null : `: ${option.reason}`}
+              {option.reason === undefined
+                ? option.text
+                : intl.formatMessage({ id: "ui.reason" }, { words: option.text, reason: option.reason })}
               {option.detail === undefined ? null : <span className="dim"> {option.detail}</span>}
             </span>
           </AriaCheckbox>

@@ -57,7 +57,11 @@ async function startDraft(page: Page): Promise<void> {
   await page.keyboard.type("united");
   await press(page, "ArrowDown", "Enter");
   await expect(contact).toHaveValue("United Kingdom (GB)");
-  await press(page, "Control+Enter");
+  await press(page, "Tab");
+  await expect(page.getByRole("searchbox", { name: "Kind of request" })).toBeFocused();
+  await page.keyboard.type("art 29");
+  await expect(page.getByRole("listbox", { name: "Kind of request" }).getByRole("option")).toHaveCount(1);
+  await press(page, "ArrowDown", "Enter", "Control+Enter");
   await expect(
     page.getByRole("heading", { name: "Preservation request to the United Kingdom" }),
   ).toBeVisible();

@@ -158,6 +158,13 @@ async function fillRequest(page: Page): Promise<void> {
   await expect(page.getByText("Nothing is missing").first()).toBeVisible();
 }
 
+/** Looks at an answer as its reader will, and puts it to the letters. */
+async function lookAndPut(page: Page): Promise<void> {
+  await press(page, "Control+Enter");
+  await expect(page.getByRole("button", { name: /^Put it into the outbox/ })).toBeVisible();
+  await press(page, "Control+Enter");
+}
+
 /** What floats closes with Esc and gives the focus back; what was typed stands. */
 async function closesWithoutLoss(page: Page, keys: string, dialog: string | RegExp): Promise<void> {
   const before = await standing(page);
@@ -214,7 +221,10 @@ test("two stations do the whole work by keyboard alone", async ({ start }, info)
     await arrive(page, "New request");
     await expect.poll(() => standing(page)).toBe("Contact point");
     await suggest(page, "united", "United Kingdom (GB)");
-    await press(page, "Control+Enter");
+    await tabTo(page, "Kind of request");
+    await page.keyboard.type("art 29");
+    await expect(page.getByRole("listbox", { name: "Kind of request" }).getByRole("option")).toHaveCount(1);
+    await press(page, "ArrowDown", "Enter", "Control+Enter");
     await arrive(page, /^Preservation request to/);
     await fillRequest(page);
     await closesWithoutLoss(page, "F1", /keys/i);
@@ -263,7 +273,7 @@ test("two stations do the whole work by keyboard alone", async ({ start }, info)
     await arrive(page, /^Preservation request from/);
     await press(page, "Control+Enter");
     await arrive(page, /^Acknowledgement/);
-    await press(page, "Control+Enter");
+    await lookAndPut(page);
     await arrive(page, /^Preservation request from/);
     await expect(page.getByRole("link", { name: "Tell Oslo what is held", exact: true })).toBeVisible();
     await tabTo(page, "Tell Oslo what is held", 40);
@@ -271,7 +281,7 @@ test("two stations do the whole work by keyboard alone", async ({ start }, info)
     await arrive(page, /^Confirmation of preservation/);
     await nextMissing(page, /Preserved$/);
     await choose(page, "In f", "In full");
-    await press(page, "Control+Enter");
+    await lookAndPut(page);
     await arrive(page, /^Preservation request from/);
     await press(page, "Control+5");
     await arrive(page, "To carry");

@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "ui.proof.planned": "Planned",
   "ui.proof.sent": "Sent, arrival not proved",
   "ui.rail.done": "complete",
+  "ui.reason": "{words}: {reason}",
   "ui.rail.missing": "missing",
   "ui.rail.none": "not needed yet",
 };
