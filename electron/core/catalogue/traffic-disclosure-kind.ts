@@ -105,7 +105,8 @@ export function trafficDisclosureKind({ contents, path, ...kind }: TrafficDisclo
     ended: ["PATH_DISCLOSED"],
     requires: { PATH_DISCLOSED: ["decidedAt", "outcomeAt"] },
     // Content is disclosed by mutual assistance only: what this type answers is text about a path.
-    noFilesWith: ["M06", "M11"],
+    // Whatever answer it is, a file that waits must not slip out beside it.
+    noFilesWith: ["M01", "M02", "M06", "M11", "M12", "M13", "M14", "M15", "M18B", "M21"],
     caseName: ["holds.0.reference"],
   });
 }
